@@ -1,0 +1,1 @@
+"""Plumbing shared by the services: HTTP, PostgreSQL, jobs, logs and metrics; no domain noun."""

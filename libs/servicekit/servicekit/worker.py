@@ -1,0 +1,315 @@
+"""Worker threads: they run jobs and timers, and never end because the database is away."""
+
+import random
+import select
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
+from typing import Any
+
+import psycopg2
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge
+from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from servicekit.clock import Clock
+from servicekit.db import make_sessions
+from servicekit.errors import Unavailable
+from servicekit.http import DestinationDown, Refused
+from servicekit.jobs import Job, LeaseLost, Queue
+
+LONGEST_BACKOFF = 60.0
+_LONGEST_PAUSE = 2.0
+_REAP_EVERY = 2.0
+_LONGEST_SLEEP = 5.0
+_HEARTBEAT_LIMIT = 10.0
+# What a lost database looks like; other database errors are faults of a job.
+_AWAY = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+    psycopg2.OperationalError,
+    psycopg2.InterfaceError,
+)
+log = structlog.get_logger(source=__name__)
+
+
+class GiveUp(Exception):
+    """The job can never succeed: it becomes a dead letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How jobs of one kind run: `run` gets up to `batch` of them, outside of any transaction."""
+
+    kind: str
+    run: Callable[[Sequence[Job]], None]
+    threads: int = 1
+    batch: int = 1
+    lease: timedelta = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Work that falls due by the state of its own rows.
+
+    `fire` does what is due and returns how much that was; `next_due` tells when to look again.
+    """
+
+    name: str
+    fire: Callable[[], int]
+    next_due: Callable[[], datetime | None]
+
+
+def each(run: Callable[[Job], None]) -> Callable[[Sequence[Job]], None]:
+    """Return a batch function that runs its jobs one by one."""
+
+    def run_all(jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            run(job)
+
+    return run_all
+
+
+def backoff(attempt: int, *, longest: float = LONGEST_BACKOFF) -> timedelta:
+    """Return a delay for the `attempt`-th try: exponential from 0.5 s, capped, fully jittered."""
+    ceiling = min(longest, 0.5 * 2 ** min(attempt, 10))
+    return timedelta(seconds=random.uniform(ceiling / 4, ceiling))  # noqa: S311 - jitter
+
+
+class WorkerMetrics:
+    """What the worker shows of itself."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.jobs = Counter("jobs_total", "Jobs run.", ["kind", "outcome"], registry=registry)
+        self.oldest = Gauge(
+            "outbox_oldest_seconds", "Age of the oldest due job.", ["kind"], registry=registry
+        )
+        self.dead = Gauge("dead_letters", "Jobs given up.", ["kind"], registry=registry)
+        self.expired = Counter("leases_expired_total", "Leases that ran out.", registry=registry)
+
+
+class Worker:
+    """Runs the tasks and timers of one service in threads of this process."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        tasks: Sequence[Task] = (),
+        timers: Sequence[Timer] = (),
+        clock: Clock,
+        registry: CollectorRegistry,
+        poll: timedelta = timedelta(milliseconds=500),
+    ) -> None:
+        self._engine = engine
+        self._tasks = {task.kind: task for task in tasks}
+        self._timers = {timer.name: timer for timer in timers}
+        self._clock = clock
+        self._poll = poll.total_seconds()
+        self._queue = Queue(make_sessions(engine), clock)
+        self._metrics = WorkerMetrics(registry)
+        self._stopping = threading.Event()
+        self._bells: dict[str, list[threading.Event]] = {}
+        self._threads: list[threading.Thread] = []
+        self._orphans: list[Sequence[Job]] = []
+        self._beat = monotonic()
+
+    def start(self) -> None:
+        """Start the threads."""
+        for task in self._tasks.values():
+            for number in range(task.threads):
+                bell = self._bell(task.kind)
+                self._spawn(f"{task.kind}-{number}", partial(self._serve, task, bell))
+        for timer in self._timers.values():
+            bell = self._bell(timer.name)
+            self._spawn(timer.name, partial(self._tick, timer, bell))
+        self._spawn("job-watch", self._watch)
+
+    def stop(self, grace: timedelta = timedelta(seconds=10)) -> None:
+        """Stop claiming, let running jobs finish for up to `grace`, then return."""
+        self._stopping.set()
+        self.wake()
+        deadline = monotonic() + grace.total_seconds()
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - monotonic()))
+        self._engine.dispose()
+
+    def wake(self, name: str | None = None) -> None:
+        """Let the threads of one kind or timer, or all, look for work now."""
+        for key, bells in list(self._bells.items()):
+            if name in (None, "", key):
+                for bell in bells:
+                    bell.set()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the watching thread has shown itself within ten seconds."""
+        return not self._threads or monotonic() - self._beat < _HEARTBEAT_LIMIT
+
+    def drain(self) -> None:
+        """Run, in this thread, all that is due now: for tests, with a frozen clock."""
+        busy = True
+        while busy:
+            self._queue.reap()
+            busy = sum(timer.fire() for timer in self._timers.values()) > 0
+            for task in self._tasks.values():
+                while self._run_some(task):
+                    busy = True
+
+    def _bell(self, name: str) -> threading.Event:
+        bell = threading.Event()
+        self._bells.setdefault(name, []).append(bell)
+        return bell
+
+    def _spawn(self, name: str, run: Callable[[], None]) -> None:
+        thread = threading.Thread(target=run, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _serve(self, task: Task, bell: threading.Event) -> None:
+        troubles = 0
+        while not self._stopping.is_set():
+            bell.clear()
+            try:
+                self._give_back()
+                while not self._stopping.is_set() and self._run_some(task):
+                    troubles = 0
+            except (*_AWAY, DestinationDown) as error:
+                troubles += 1
+                log.warning("worker.paused", kind=task.kind, error=type(error).__name__)
+                self._stopping.wait(backoff(troubles, longest=_LONGEST_PAUSE).total_seconds())
+            else:
+                bell.wait(_LONGEST_SLEEP)
+
+    def _run_some(self, task: Task) -> bool:
+        jobs = self._queue.claim(task.kind, task.batch, task.lease)
+        if not jobs:
+            return False
+        structlog.contextvars.bind_contextvars(request_id=jobs[0].trace or jobs[0].dedupe)
+        try:
+            reached = self._run(task, jobs)
+        except _AWAY:
+            self._orphans.append(jobs)
+            raise
+        finally:
+            structlog.contextvars.clear_contextvars()
+        if not reached and self._threads:
+            raise DestinationDown
+        return True
+
+    def _give_back(self) -> None:
+        """Release what was claimed when the database went away: the lease need not run out."""
+        while self._orphans:
+            jobs = self._orphans.pop()
+            try:
+                self._queue.retry(jobs, "the database was away", after=timedelta(0))
+            except _AWAY:
+                self._orphans.append(jobs)
+                raise
+
+    def _run(self, task: Task, jobs: Sequence[Job]) -> bool:
+        """Run jobs and record what came of it; False when their destination is down."""
+        try:
+            task.run(jobs)
+        except DestinationDown as error:
+            self._queue.retry(jobs, str(error), after=backoff(1, longest=_LONGEST_PAUSE))
+            self._count(task, "destination_down", jobs)
+            return False
+        except Unavailable as error:
+            delay = timedelta(seconds=error.retry_after) if error.retry_after else None
+            self._queue.retry(jobs, str(error), after=delay or backoff(jobs[0].attempts))
+            self._count(task, "retried", jobs)
+        except _AWAY:
+            raise
+        except LeaseLost:
+            self._count(task, "lease_lost", jobs)
+        except Exception as error:  # noqa: BLE001 - the one broad except: no job may end the thread
+            return self._failed(task, jobs, error)
+        else:
+            self._queue.finish(jobs)
+            self._count(task, "done", jobs)
+        return True
+
+    def _failed(self, task: Task, jobs: Sequence[Job], error: Exception) -> bool:
+        if len(jobs) > 1:  # one bad job must not sink the others
+            reached = [self._run(task, [job]) for job in jobs]
+            return all(reached)
+        if isinstance(error, (GiveUp, Refused)):
+            log.error("job.dead", kind=task.kind, job=jobs[0].id, error=str(error))
+            self._queue.bury(jobs, str(error))
+            self._count(task, "dead", jobs)
+        else:
+            log.error("job.failed", kind=task.kind, job=jobs[0].id, exc_info=error)
+            self._queue.retry(jobs, repr(error), after=backoff(jobs[0].attempts), failed=True)
+            self._count(task, "failed", jobs)
+        return True
+
+    def _count(self, task: Task, outcome: str, jobs: Sequence[Job]) -> None:
+        self._metrics.jobs.labels(task.kind, outcome).inc(len(jobs))
+
+    def _tick(self, timer: Timer, bell: threading.Event) -> None:
+        while not self._stopping.is_set():
+            bell.clear()
+            try:
+                while not self._stopping.is_set() and timer.fire():
+                    pass
+                due = timer.next_due()
+            except _AWAY as error:
+                log.warning("timer.paused", timer=timer.name, error=type(error).__name__)
+                due = None
+            wait = self._poll
+            if due is not None:
+                wait = min(wait, max(0.001, (due - self._clock.now()).total_seconds()))
+            bell.wait(wait)
+
+    def _watch(self) -> None:
+        """Ring the bells: on a notification at once, else by looking every `poll`."""
+        troubles = 0
+        while not self._stopping.is_set():
+            try:
+                self._listen()
+            except _AWAY as error:
+                troubles += 1
+                log.warning("worker.database_away", error=type(error).__name__)
+                self._beat = monotonic()
+                self._stopping.wait(backoff(troubles, longest=_LONGEST_PAUSE).total_seconds())
+
+    def _listen(self) -> None:
+        kinds = list(self._tasks)
+        with self._engine.connect() as pooled:
+            pooled.detach()  # this connection listens: it never goes back to the pool
+            raw: Any = pooled.connection.dbapi_connection
+            raw.set_session(autocommit=True)
+            with raw.cursor() as cursor:
+                cursor.execute("SELECT current_schema()")
+                (schema,) = cursor.fetchone()
+                cursor.execute(f'LISTEN "job_{schema}"')
+            looked = reaped = 0.0
+            while not self._stopping.is_set():
+                self._beat = monotonic()
+                ready, _, _ = select.select([raw], [], [], self._poll)
+                if ready:
+                    raw.poll()
+                    for notice in raw.notifies:
+                        self.wake(notice.payload)
+                    raw.notifies.clear()
+                if monotonic() - looked >= self._poll:
+                    looked = monotonic()
+                    for kind in self._queue.due(kinds):
+                        self.wake(kind)
+                if monotonic() - reaped >= _REAP_EVERY:
+                    reaped = monotonic()
+                    self._housekeep(kinds)
+
+    def _housekeep(self, kinds: list[str]) -> None:
+        self._metrics.expired.inc(self._queue.reap())
+        self._queue.purge()
+        for waiting in self._queue.backlog(kinds):
+            self._metrics.oldest.labels(waiting.kind).set(waiting.oldest_seconds)
+            self._metrics.dead.labels(waiting.kind).set(waiting.dead)

@@ -1,0 +1,136 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from servicekit.errors import Unavailable
+from servicekit.http import DestinationDown
+from servicekit.jobs import LeaseLost, Queue, enqueue, finish
+from servicekit.worker import GiveUp, Task, each
+
+
+def states(sessions) -> list[tuple[str, int]]:
+    with sessions.begin() as session:
+        rows = session.execute(text("SELECT dedupe, state FROM job ORDER BY id"))
+        return [tuple(row) for row in rows]
+
+
+def given_job(sessions, dedupe: str, **options) -> None:
+    with sessions.begin() as session:
+        enqueue(session, "mail", {"to": dedupe}, dedupe=dedupe, **options)
+
+
+def test_a_job_runs_once_and_a_repeat_of_its_event_not_at_all(sessions, make_worker):
+    seen = []
+    worker = make_worker(Task("mail", each(lambda job: seen.append(job.body["to"]))))
+    given_job(sessions, "a")
+    given_job(sessions, "a")
+    worker.drain()
+    given_job(sessions, "a")
+    worker.drain()
+    assert seen == ["a"]
+
+
+def test_a_job_of_a_transaction_that_rolls_back_never_exists(sessions):
+    with pytest.raises(ZeroDivisionError), sessions.begin() as session:
+        enqueue(session, "mail", {}, dedupe="a")
+        raise ZeroDivisionError
+    assert states(sessions) == []
+
+
+def test_jobs_of_one_key_run_in_order_also_when_the_first_must_wait(sessions, make_worker, clock):
+    seen = []
+
+    def run(job):
+        seen.append(job.dedupe)
+        if len(seen) == 1:
+            raise Unavailable
+
+    worker = make_worker(Task("mail", each(run), batch=10))
+    for name in ("first", "second"):
+        given_job(sessions, name, key="k")
+    worker.drain()
+    clock.advance(minutes=2)
+    worker.drain()
+    assert seen == ["first", "first", "second"]
+
+
+def test_a_lost_lease_fences_the_late_finish(sessions, clock):
+    queue = Queue(sessions, clock)
+    given_job(sessions, "a")
+    stale = queue.claim("mail", 1, timedelta(seconds=10))
+    clock.advance(seconds=11)
+    assert queue.reap() == 1
+    fresh = queue.claim("mail", 1, timedelta(seconds=10))
+    with pytest.raises(LeaseLost), sessions.begin() as session:
+        finish(session, stale)
+    queue.finish(stale)
+    assert states(sessions) == [("a", 1)]
+    queue.finish(fresh)
+    assert states(sessions) == [("a", 2)]
+
+
+def test_a_job_that_kills_its_worker_five_times_is_dead(sessions, clock):
+    queue = Queue(sessions, clock)
+    given_job(sessions, "poison")
+    for _ in range(5):
+        assert queue.claim("mail", 1, timedelta(seconds=10))
+        clock.advance(seconds=11)
+        queue.reap()
+    assert states(sessions) == [("poison", 3)]
+
+
+def test_an_unreachable_destination_is_tried_for_ever(sessions, make_worker, clock):
+    tries = []
+
+    def run(job):
+        tries.append(job.id)
+        if len(tries) < 100:
+            raise DestinationDown
+
+    worker = make_worker(Task("mail", each(run)))
+    given_job(sessions, "a")
+    for _ in range(100):
+        worker.drain()
+        clock.advance(seconds=2)
+    assert len(tries) == 100
+    assert states(sessions) == [("a", 2)]
+
+
+def test_our_own_error_is_retried_twenty_times_and_then_dead(sessions, make_worker, clock):
+    tries = []
+
+    def run(job):
+        tries.append(job.id)
+        raise KeyError("bug")
+
+    worker = make_worker(Task("mail", each(run)))
+    given_job(sessions, "a")
+    for _ in range(40):
+        worker.drain()
+        clock.advance(minutes=2)
+    assert len(tries) == 20
+    assert states(sessions) == [("a", 3)]
+
+
+def test_one_bad_job_of_a_batch_does_not_sink_the_others(sessions, make_worker):
+    def run(jobs):
+        if any(job.dedupe == "bad" for job in jobs):
+            raise GiveUp("never")
+
+    worker = make_worker(Task("mail", run, batch=10))
+    for name in ("a", "bad", "b"):
+        given_job(sessions, name)
+    worker.drain()
+    assert states(sessions) == [("a", 2), ("bad", 3), ("b", 2)]
+
+
+def test_a_future_job_waits_for_its_time(sessions, make_worker, clock):
+    seen = []
+    worker = make_worker(Task("mail", each(lambda job: seen.append(job.dedupe))))
+    given_job(sessions, "later", run_at=clock.now() + timedelta(minutes=5))
+    worker.drain()
+    assert seen == []
+    clock.advance(minutes=5)
+    worker.drain()
+    assert seen == ["later"]

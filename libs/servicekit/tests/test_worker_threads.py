@@ -1,0 +1,42 @@
+import threading
+
+from prometheus_client import CollectorRegistry
+from sqlalchemy import text
+
+from servicekit.clock import SystemClock
+from servicekit.jobs import enqueue
+from servicekit.testing import EngineFactory
+from servicekit.worker import Task, Timer, Worker, each
+
+
+def test_a_running_worker_is_woken_by_the_commit_and_survives_losing_its_connections(
+    sessions, engine, database_url, make_service_engine: EngineFactory
+):
+    ran = {name: threading.Event() for name in ("before", "after")}
+    ticked = threading.Event()
+    worker = Worker(
+        make_service_engine(database_url),
+        tasks=[Task("mail", each(lambda job: ran[job.dedupe].set()), threads=2)],
+        timers=[Timer("tick", lambda: ticked.set() or 0, lambda: None)],
+        clock=SystemClock(),
+        registry=CollectorRegistry(),
+    )
+    worker.start()
+    try:
+        with sessions.begin() as session:
+            enqueue(session, "mail", {}, dedupe="before")
+        assert ran["before"].wait(10)
+        with engine.connect() as connection:
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        with sessions.begin() as session:
+            enqueue(session, "mail", {}, dedupe="after")
+        assert ran["after"].wait(10)
+        assert ticked.is_set()
+        assert worker.alive
+    finally:
+        worker.stop()

@@ -1,0 +1,5 @@
+"""Alembic's entry: everything is in servicekit."""
+
+from servicekit import migrations
+
+migrations.run()
