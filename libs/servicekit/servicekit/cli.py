@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,13 +16,15 @@ from servicekit import db, logs
 from servicekit.settings import ServiceSettings
 from servicekit.worker import Worker
 
+S = TypeVar("S", bound=ServiceSettings)
+
 
 def run(
     name: str,
     *,
-    settings: Callable[[], ServiceSettings],
-    create_app: Callable[[ServiceSettings], FastAPI],
-    create_worker: Callable[[ServiceSettings], Worker],
+    settings: type[S],
+    create_app: Callable[[S], FastAPI],
+    create_worker: Callable[[S], Worker],
     migrations: Path,
 ) -> int:
     """Run one command of the service `name` and return the exit code."""

@@ -1,0 +1,177 @@
+"""Alerts in, and what is stored of them."""
+
+import hashlib
+import json
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import AwareDatetime, BaseModel, ValidationError
+
+from alert_ingestion.api.intake import Intake, Result, raise_for
+from alert_ingestion.api.problems import KINDS
+from alert_ingestion.api.schemas import (
+    AlertAccepted,
+    AlertIn,
+    AlertList,
+    AlertView,
+    BatchAccepted,
+    BatchIn,
+    accepted,
+    view_of,
+)
+from alert_ingestion.domain.alerts import NewAlert, Outcome, Status
+from alert_ingestion.domain.severity import Severity
+from alert_ingestion.storage import alerts as stored
+from servicekit import safejson
+from servicekit.app import ClockDep, Route
+from servicekit.db import Session
+from servicekit.errors import NotFound
+from servicekit.ids import event_id, uuid7
+from servicekit.listing import Cursor, WindowDep
+from servicekit.problems import STATUS, fault_of
+
+router = APIRouter(prefix="/api/v1/alerts", route_class=Route, tags=["alerts"])
+_CREATED, _MULTI = 201, 207
+_INVALID = 422
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _body_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Describe a body that the route reads by itself: FastAPI's own reading costs a sixth."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+@router.post(
+    "",
+    status_code=_CREATED,
+    response_model=AlertAccepted,
+    openapi_extra=_body_of(AlertIn),
+)
+async def create_alert(request: Request, clock: ClockDep) -> Response:
+    """Store and correlate one alert; it is committed when the answer comes."""
+    body = await request.body()
+    alert = _parsed(AlertIn, body)
+    key = request.headers.get("idempotency-key")
+    incoming = alert.normalised(
+        str(event_id("alert", key) if key else uuid7()),
+        clock.now(),
+        hashlib.sha256(body).digest() if key else None,
+    )
+    intake: Intake = request.app.state.intake
+    (result,) = await intake.submit([incoming])
+    outcome = raise_for(result)
+    headers = {"Idempotent-Replayed": "true"} if outcome.replayed else None
+    return _json(accepted(outcome), _CREATED, headers)
+
+
+@router.post(
+    "/batch", status_code=_MULTI, response_model=BatchAccepted, openapi_extra=_body_of(BatchIn)
+)
+async def create_alerts(request: Request, clock: ClockDep) -> Response:
+    """Store up to 1,000 alerts; good ones are stored even if others are bad."""
+    body = await request.body()
+    documents = _parsed(BatchIn, body).alerts
+    key = request.headers.get("idempotency-key")
+    results: dict[int, dict[str, Any]] = {}
+    incoming: dict[int, NewAlert] = {}
+    for index, document in enumerate(documents):
+        try:
+            alert = AlertIn.model_validate(document)
+        except ValidationError as error:
+            results[index] = _faulty(error)
+            continue
+        sha = hashlib.sha256(safejson.dumps(document)).digest() if key else None
+        alert_id = event_id("alert", key, index) if key else uuid7()
+        incoming[index] = alert.normalised(str(alert_id), clock.now(), sha)
+    if incoming:
+        intake: Intake = request.app.state.intake
+        answers = await intake.submit(list(incoming.values()))
+        if not results and not any(isinstance(answer, Outcome) for answer in answers):
+            raise_for(answers[0])  # nothing of it is stored: the sender must try again
+        results |= dict(zip(incoming, map(_judged, answers), strict=True))
+    ordered = [{"index": index, **results[index]} for index in range(len(documents))]
+    return _json({"results": ordered}, _MULTI)
+
+
+@router.get("")
+def list_alerts(  # noqa: PLR0913 - the filters of the contract
+    session: Session,
+    window: WindowDep,
+    service: Annotated[str | None, Query(max_length=200)] = None,
+    severity: Severity | None = None,
+    status: Status | None = None,
+    incident_id: UUID | None = None,
+    q: Annotated[str | None, Query(max_length=200)] = None,
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
+) -> AlertList:
+    """List stored alerts, newest first."""
+    filters: dict[str, Any] = {
+        "service": service,
+        "severity": severity.value if severity else None,
+        "status": status.value if status else None,
+        "incident_id": incident_id,
+        "q": None if q is None else f"%{_escaped(q)}%",
+        "since": since,
+        "until": until,
+    }
+    total = stored.count(session, filters)
+    if window.cursor is not None:
+        filters |= {"seen_at": window.cursor.created_at, "seen_id": window.cursor.id}
+    offset = 0 if window.cursor else window.offset
+    rows = stored.page(session, filters, limit=window.limit + 1, offset=offset)
+    alerts = [view_of(row) for row in rows[: window.limit]]
+    last = alerts[-1] if len(rows) > window.limit else None
+    return AlertList(
+        alerts=alerts,
+        total=total,
+        limit=window.limit,
+        offset=window.offset,
+        next_cursor=Cursor(last.created_at, last.alert_id).encode() if last else None,
+    )
+
+
+@router.get("/{alert_id}")
+def get_alert(alert_id: UUID, session: Session) -> AlertView:
+    """Return one stored alert."""
+    rows = stored.of_ids(session, [str(alert_id)])
+    if not rows:
+        raise NotFound(f"There is no alert {alert_id}.")
+    return view_of(rows[0])
+
+
+def _parsed(model: type[Model], body: bytes) -> Model:
+    try:
+        return model.model_validate(safejson.loads(body))
+    except ValidationError as error:
+        faults = [{**found, "loc": ("body", *found["loc"])} for found in error.errors()]
+        raise RequestValidationError(faults) from None
+    except json.JSONDecodeError as error:
+        fault = {"loc": ("body",), "msg": f"not JSON: {error.msg}", "type": "json_invalid"}
+        raise RequestValidationError([fault]) from None
+
+
+def _faulty(error: ValidationError) -> dict[str, Any]:
+    faults = [fault_of({**found, "loc": ("body", *found["loc"])}) for found in error.errors()]
+    listed = [{"pointer": fault.pointer, "detail": fault.detail} for fault in faults]
+    detail = f"{faults[0].pointer}: {faults[0].detail}"
+    return {"status_code": _INVALID, "detail": detail, "errors": listed}
+
+
+def _judged(result: Result) -> dict[str, Any]:
+    if isinstance(result, Outcome):
+        return {"status_code": _CREATED, **accepted(result)}
+    kind, _ = KINDS[type(result)]
+    return {"status_code": STATUS[kind], "detail": str(result) or type(result).__doc__}
+
+
+def _json(content: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
+    return Response(safejson.dumps(content), status, media_type="application/json", headers=headers)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,59 @@
+"""What intake measures."""
+
+from collections.abc import Sequence
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from alert_ingestion.domain.alerts import Action, NewAlert, Outcome
+
+MOST_SERVICES = 1000
+_RESULTS = {Action.CREATED: "new_incident", Action.ATTACHED: "existing_incident"}
+
+
+class IntakeMetrics:
+    """Counters of alerts; names of services are bounded, so that nobody can flood Prometheus."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        """Register the figures."""
+        self.received = Counter(
+            "alerts_received_total",
+            "Alerts stored, by severity and service.",
+            ["severity", "service"],
+            registry=registry,
+        )
+        self.correlated = Counter(
+            "alerts_correlated_total",
+            "Alerts correlated, by what became of them.",
+            ["result"],
+            registry=registry,
+        )
+        self.overloaded = Counter(
+            "alerts_overloaded_total", "Requests refused by a full queue.", registry=registry
+        )
+        self.batch = Histogram(
+            "intake_batch_size",
+            "Alerts written in one transaction.",
+            buckets=(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
+            registry=registry,
+        )
+        for result in ("new_incident", "existing_incident"):
+            self.correlated.labels(result)
+        self._services: set[str] = set()
+
+    def observe(self, alerts: Sequence[NewAlert], results: Sequence[object]) -> None:
+        """Count a written batch."""
+        self.batch.observe(len(alerts))
+        for alert, result in zip(alerts, results, strict=True):
+            if not isinstance(result, Outcome) or result.replayed:
+                continue
+            self.received.labels(alert.severity.value, self._bounded(alert.service)).inc()
+            if result.action in _RESULTS:
+                self.correlated.labels(_RESULTS[result.action]).inc()
+
+    def _bounded(self, service: str) -> str:
+        if service in self._services:
+            return service
+        if len(self._services) >= MOST_SERVICES:
+            return "other"
+        self._services.add(service)
+        return service

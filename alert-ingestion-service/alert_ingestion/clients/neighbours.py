@@ -1,0 +1,106 @@
+"""The services that hear of alerts, as ingestion sees them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import httpx
+from pydantic import BaseModel
+from sqlalchemy import RowMapping
+
+from alert_ingestion.domain.alerts import Refusal
+from servicekit.events import PATH
+from servicekit.http import send
+from servicekit.ids import event_id
+from servicekit.safejson import dumps
+
+TYPE = "alerts.correlated"
+MOST_ALERTS = 500
+MOST_BYTES = 700_000
+_LONGEST_MESSAGE = 8192
+_LONGEST_LABEL = 1024
+
+
+class _Refused(BaseModel):
+    alert_id: str
+    incident_id: str
+    merged_into: str | None = None
+
+
+class _Result(BaseModel):
+    refused: list[_Refused] = []
+
+
+class _Receipt(BaseModel):
+    result: _Result | None = None
+
+
+class AlertsClient:
+    """A service that takes `alerts.correlated`. Source: docs/events.md."""
+
+    def __init__(self, http: httpx.Client) -> None:
+        """Take the HTTP client of the service."""
+        self._http = http
+
+    def tell(self, rows: Sequence[RowMapping]) -> list[Refusal]:
+        """Send stored alerts; return those whose incident has ended.
+
+        Raises DestinationDown, Unavailable, Refused.
+        """
+        refused = []
+        for alerts in _portions(rows):
+            receipt = self._post(alerts)
+            if receipt.result is not None:
+                refused += [
+                    Refusal(one.alert_id, one.incident_id, one.merged_into)
+                    for one in receipt.result.refused
+                ]
+        return refused
+
+    def _post(self, alerts: Sequence[Mapping[str, Any]]) -> _Receipt:
+        # The same alerts in the same state are the same event, however often they are sent.
+        states = [(one["alert_id"], one["incident_id"], one["status"]) for one in alerts]
+        key = event_id(TYPE, *states)
+        event = {
+            "id": key,
+            "type": TYPE,
+            "occurred_at": alerts[-1]["received_at"],
+            "data": {"alerts": alerts},
+        }
+        headers = {"Idempotency-Key": str(key), "Content-Type": "application/json"}
+        answer = send(self._http, "POST", PATH, content=dumps(event), headers=headers)
+        return _Receipt.model_validate_json(answer.content)
+
+
+def _portions(rows: Sequence[RowMapping]) -> Iterator[list[dict[str, Any]]]:
+    """Cut alerts into events that stay below the receiver's limit."""
+    portion: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        alert = _alert(row)
+        weight = len(dumps(alert))
+        if portion and (len(portion) == MOST_ALERTS or size + weight > MOST_BYTES):
+            yield portion
+            portion, size = [], 0
+        portion.append(alert)
+        size += weight
+    if portion:
+        yield portion
+
+
+def _alert(row: RowMapping) -> dict[str, Any]:
+    return {
+        "alert_id": str(row["alert_id"]),
+        "incident_id": str(row["incident_id"]),
+        "service": row["service"],
+        "severity": row["severity"],
+        "message": row["message"][:_LONGEST_MESSAGE],
+        "status": row["status"],
+        "labels": {name: value[:_LONGEST_LABEL] for name, value in row["labels"].items()},
+        "source": row["source"],
+        "links": row["links"],
+        "timestamp": row["timestamp"],
+        "received_at": row["created_at"],
+        "incident_opened_at": row["incident_opened_at"],
+        "action": row["action"],
+        "reopened_from": row["previous_incident_id"],
+    }

@@ -1,0 +1,23 @@
+"""Settings of alert ingestion."""
+
+from datetime import timedelta
+
+from pydantic import Field
+
+from servicekit.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """The environment of alert ingestion."""
+
+    port: int = Field(default=8001, ge=1, le=65535)
+    incident_management_url: str = "http://127.0.0.1:8002"
+    ai_analysis_url: str = "http://127.0.0.1:8005"
+    correlation_window_minutes: float = Field(default=5, gt=0, le=24 * 60)
+    intake_queue_size: int = Field(default=5000, ge=1)
+    intake_batch_size: int = Field(default=500, ge=1, le=5000)
+
+    @property
+    def correlation_window(self) -> timedelta:
+        """How much younger than a group's last alert an alert may be and still join it."""
+        return timedelta(minutes=self.correlation_window_minutes)

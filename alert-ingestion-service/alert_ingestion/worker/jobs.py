@@ -1,0 +1,52 @@
+"""The outbox of ingestion: news of alerts to incident management and to AI analysis."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from alert_ingestion.clients.neighbours import AlertsClient
+from alert_ingestion.domain.alerts import Refusal
+from alert_ingestion.storage import alerts as stored
+from alert_ingestion.usecases.follow_incidents import recorrelate
+from alert_ingestion.usecases.store_alerts import TELL_ANALYSIS, TELL_INCIDENTS
+from servicekit.clock import Clock
+from servicekit.db import Sessions
+from servicekit.jobs import Job
+from servicekit.worker import Task
+
+_JOBS_AT_ONCE = 20
+
+
+def tasks(
+    sessions: Sessions,
+    *,
+    incidents: AlertsClient,
+    analysis: AlertsClient,
+    clock: Clock,
+    window: timedelta,
+) -> list[Task]:
+    """Return the two tasks; they share nothing, so a slow analysis never delays an incident."""
+
+    def tell_incidents(jobs: Sequence[Job]) -> None:
+        refused = _tell(sessions, incidents, jobs)
+        if refused:
+            with sessions.begin() as session:
+                recorrelate(session, refused, at=clock.now(), window=window)
+
+    def tell_analysis(jobs: Sequence[Job]) -> None:
+        _tell(sessions, analysis, jobs)
+
+    return [
+        _task(TELL_INCIDENTS, tell_incidents, threads=2),
+        _task(TELL_ANALYSIS, tell_analysis, threads=1),
+    ]
+
+
+def _task(kind: str, run: Callable[[Sequence[Job]], None], *, threads: int) -> Task:
+    return Task(kind, run, threads=threads, batch=_JOBS_AT_ONCE, lease=timedelta(seconds=15))
+
+
+def _tell(sessions: Sessions, client: AlertsClient, jobs: Sequence[Job]) -> list[Refusal]:
+    ids = [alert_id for job in jobs for alert_id in job.body["alert_ids"]]
+    with sessions.begin() as session:
+        rows = stored.of_ids(session, ids)
+    return client.tell([row for row in rows if row["incident_id"] is not None])
