@@ -1,0 +1,111 @@
+"""Several writers at once, on the real database, with real threads."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
+from alert_ingestion.domain.severity import Severity
+from alert_ingestion.usecases.follow_incidents import end_incident
+from alert_ingestion.usecases.store_alerts import store_alerts
+from servicekit.db import make_sessions
+from servicekit.ids import uuid7
+
+WINDOW = timedelta(minutes=5)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+WRITERS = 8
+
+
+def alert(service="payment-api", severity=Severity.CRITICAL, key=None, status=Status.FIRING):
+    return NewAlert(
+        alert_id=str(uuid7()),
+        service=service,
+        severity=severity,
+        message="it broke",
+        status=status,
+        timestamp=NOW,
+        received_at=NOW,
+        dedup_key=key,
+    )
+
+
+def at_once(jobs: list[Callable[[], object]]) -> list[object]:
+    start = Barrier(len(jobs))
+
+    def run(job):
+        start.wait()
+        return job()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+def storing(sessions, alerts):
+    def run() -> list[Outcome]:
+        outcomes = []
+        for one in alerts:
+            with sessions.begin() as session:
+                outcomes += store_alerts(session, [one], window=WINDOW)
+        return outcomes
+
+    return run
+
+
+def test_a_hundred_identical_alerts_at_once_open_exactly_one_incident(engine, rows):
+    sessions = make_sessions(engine)
+    for burst in range(5):
+        alerts = [[alert(service=f"s{burst}") for _ in range(13)] for _ in range(WRITERS)]
+        outcomes = sum(at_once([storing(sessions, batch) for batch in alerts]), [])
+        assert len({outcome.incident_id for outcome in outcomes}) == 1
+        assert Counter(outcome.action for outcome in outcomes)[Action.CREATED] == 1
+        assert rows(
+            f"SELECT count(*), count(DISTINCT incident_id) FROM alert WHERE service = 's{burst}'"
+        ) == [(13 * WRITERS, 1)]
+
+
+def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_closed_one(
+    engine, rows
+):
+    sessions = make_sessions(engine)
+
+    def resolving():
+        for _ in range(40):
+            with sessions.begin() as session:
+                for (incident_id,) in rows(
+                    "SELECT incident_id FROM correlation_group WHERE closed_at IS NULL"
+                ):
+                    end_incident(session, str(incident_id), at=NOW)
+
+    batches = [[alert() for _ in range(25)] for _ in range(WRITERS - 1)]
+    outcomes = at_once([storing(sessions, batch) for batch in batches] + [resolving])
+    stored = sum(outcomes[:-1], [])
+    assert rows("SELECT count(*) FROM correlation_group WHERE closed_at IS NULL")[0][0] <= 1
+    created = [one.incident_id for one in stored if one.action is Action.CREATED]
+    assert len(created) == len(set(created))
+    assert {one.incident_id for one in stored} == set(created)
+
+
+def test_one_key_fired_by_many_at_once_is_one_alert_with_an_exact_count(engine, rows):
+    sessions = make_sessions(engine)
+    batches = [[alert(key="k") for _ in range(10)] for _ in range(WRITERS)]
+    outcomes = sum(at_once([storing(sessions, batch) for batch in batches]), [])
+    assert len({one.alert_id for one in outcomes}) == 1
+    assert rows("SELECT count(*), sum(repeat_count) FROM alert") == [(1, 10 * WRITERS)]
+
+
+def test_writers_of_the_same_many_keys_do_not_deadlock(engine):
+    sessions = make_sessions(engine)
+    services = [f"s{n}" for n in range(50)]
+
+    def batch(order):
+        def run():
+            with sessions.begin() as session:
+                return store_alerts(session, [alert(service=s) for s in order], window=WINDOW)
+
+        return run
+
+    jobs = [batch(services if n % 2 else services[::-1]) for n in range(WRITERS)]
+    outcomes = sum(at_once(jobs), [])
+    assert len({one.incident_id for one in outcomes}) == 50
