@@ -61,6 +61,22 @@ WITH added AS (
 SELECT pg_notify('job_' || current_schema(), kind) FROM added
 """)
 
+_ENQUEUE_ALL = text("""
+WITH added AS (
+    INSERT INTO job (kind, key, body, dedupe, trace)
+    SELECT kind, key, CAST(body AS jsonb), dedupe, :trace
+    FROM unnest(CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:bodies AS text[]),
+                CAST(:dedupes AS text[])) WITH ORDINALITY AS given (kind, key, body, dedupe, n)
+    ORDER BY n
+    ON CONFLICT (kind, dedupe) DO NOTHING RETURNING kind)
+SELECT pg_notify('job_' || current_schema(), kind) FROM (SELECT DISTINCT kind FROM added) AS kinds
+""")
+
+_WITHDRAW = text(f"""
+UPDATE job SET state = 2, done_at = {_NOW}, last_error = 'withdrawn'
+WHERE state = 0 AND kind = :kind AND key = :key
+""")  # noqa: S608 - constants only
+
 _CLAIM = text(f"""
 WITH due AS (
     SELECT id FROM job
@@ -132,6 +148,16 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class NewJob:
+    """One job to be written; the fields are those of `enqueue`."""
+
+    kind: str
+    body: Any
+    dedupe: object
+    key: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
     """The waiting work of one kind: age in seconds of the oldest ready job, number of dead ones."""
 
@@ -168,6 +194,32 @@ def enqueue(
             "trace": structlog.contextvars.get_contextvars().get("request_id"),
         },
     )
+
+
+def enqueue_all(session: orm.Session, jobs: Sequence[NewJob]) -> None:
+    """Write many jobs, in their order, with one statement; otherwise like `enqueue`."""
+    if not jobs:
+        return
+    session.execute(
+        _ENQUEUE_ALL,
+        {
+            "kinds": [job.kind for job in jobs],
+            "keys": [None if job.key is None else str(job.key) for job in jobs],
+            "bodies": [clean_text(dumps(job.body).decode()) for job in jobs],
+            "dedupes": [str(job.dedupe) for job in jobs],
+            "trace": structlog.contextvars.get_contextvars().get("request_id"),
+        },
+    )
+
+
+def withdraw(session: orm.Session, kind: str, *, key: object, now: datetime | None = None) -> int:
+    """Drop the waiting jobs of one kind and key in the caller's transaction; return how many.
+
+    A job that is already running is not stopped.
+    """
+    found = session.execute(_WITHDRAW, {"kind": kind, "key": str(key), "now": now})
+    rows: int = found.rowcount  # type: ignore[attr-defined] # a CursorResult
+    return rows
 
 
 def finish(session: orm.Session, jobs: Sequence[Job], *, now: datetime | None = None) -> None:

@@ -263,6 +263,9 @@ class Worker:
             except _AWAY as error:
                 log.warning("timer.paused", timer=timer.name, error=type(error).__name__)
                 due = None
+            except Exception:  # likewise: no row may end the thread
+                log.exception("timer.failed", timer=timer.name)
+                due = None
             wait = self._poll
             if due is not None:
                 wait = min(wait, max(0.001, (due - self._clock.now()).total_seconds()))

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown
-from servicekit.jobs import LeaseLost, Queue, enqueue, finish
+from servicekit.jobs import LeaseLost, NewJob, Queue, enqueue, enqueue_all, finish, withdraw
 from servicekit.worker import GiveUp, Task, each
 
 
@@ -134,3 +134,26 @@ def test_a_future_job_waits_for_its_time(sessions, make_worker, clock):
     clock.advance(minutes=5)
     worker.drain()
     assert seen == ["later"]
+
+
+def test_many_jobs_are_written_in_their_order_and_repeats_are_dropped(sessions, make_worker):
+    seen = []
+    worker = make_worker(Task("mail", each(lambda job: seen.append(job.body["n"]))))
+    jobs = [NewJob("mail", {"n": n}, dedupe=n % 3, key="k" if n % 2 else None) for n in range(5)]
+    with sessions.begin() as session:
+        enqueue_all(session, jobs)
+        enqueue_all(session, [])
+    worker.drain()
+    assert seen == [0, 1, 2]
+
+
+def test_withdrawing_drops_what_waits_and_leaves_what_runs(sessions, make_worker, clock):
+    queue = Queue(sessions, clock)
+    given_job(sessions, "running", key="k")
+    claimed = queue.claim("mail", 1, timedelta(seconds=10))
+    given_job(sessions, "waiting", key="k")
+    given_job(sessions, "other", key="l")
+    with sessions.begin() as session:
+        assert withdraw(session, "mail", key="k", now=clock.now()) == 1
+    queue.finish(claimed)
+    assert states(sessions) == [("running", 2), ("waiting", 2), ("other", 0)]

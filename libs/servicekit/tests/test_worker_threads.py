@@ -40,3 +40,27 @@ def test_a_running_worker_is_woken_by_the_commit_and_survives_losing_its_connect
         assert worker.alive
     finally:
         worker.stop()
+
+
+def test_a_timer_that_fails_is_tried_again(engine):
+    recovered = threading.Event()
+    tries = []
+
+    def fire() -> int:
+        tries.append(1)
+        if len(tries) == 1:
+            raise KeyError("a bad row")
+        recovered.set()
+        return 0
+
+    worker = Worker(
+        engine,
+        timers=[Timer("tick", fire, lambda: None)],
+        clock=SystemClock(),
+        registry=CollectorRegistry(),
+    )
+    worker.start()
+    try:
+        assert recovered.wait(10)
+    finally:
+        worker.stop()
