@@ -1,0 +1,126 @@
+"""E-mail over SMTP. One connection for each message: pages are few and must not share a fate."""
+
+import asyncio
+import re
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from typing import Literal
+
+import aiosmtplib
+
+from notification.domain.delivery import Delivered, Message, Permanent, Reason, Transient
+from notification.domain.texts import one_line, subject
+from servicekit.ids import event_id
+from servicekit.safejson import clean_text
+
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,255}")
+_PERMANENT_CODE = 500
+_DETAIL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """Where mail is handed in; `timeout` bounds one whole send."""
+
+    host: str
+    port: int
+    tls: Literal["none", "starttls", "tls"]
+    username: str
+    password: str
+    sender: str
+    timeout: timedelta
+    tls_context: Callable[[], ssl.SSLContext] = ssl.create_default_context
+
+
+class Email:
+    """Delivers by e-mail; without a server it says so."""
+
+    def __init__(self, server: SmtpServer | None) -> None:
+        """Deliver through `server`; None means: not configured."""
+        self._server = server
+
+    def is_instant(self, message: Message) -> bool:
+        """Whether there is no server or no address, so that it fails without I/O."""
+        return self._server is None or not _ADDRESS.fullmatch(message.target)
+
+    def send(self, message: Message) -> Delivered:
+        """Hand one message to the SMTP server: 4xx is Transient, 5xx is Permanent."""
+        if self._server is None:
+            raise Permanent(Reason.NOT_CONFIGURED, "SMTP is not configured: set SMTP_HOST")
+        if not _ADDRESS.fullmatch(message.target):
+            raise Permanent(Reason.NO_TARGET, "there is no e-mail address to send to")
+        mail = _compose(message, self._server)
+        try:
+            said = asyncio.run(_hand_in(mail, message.target, self._server))
+        except aiosmtplib.SMTPException as error:
+            raise _failure(error) from error
+        except TimeoutError as error:
+            raise Transient(Reason.TIMEOUT, "the SMTP server took too long") from error
+        except OSError as error:
+            raise Transient(Reason.UNREACHABLE, _told(str(error))) from error
+        return Delivered(provider_id=_told(said))
+
+
+def _compose(message: Message, server: SmtpServer) -> EmailMessage:
+    address = parseaddr(server.sender)[1]
+    domain = address.rpartition("@")[2]
+    thread = f"<incident-{event_id('mail-thread', message.incident_id)}@{domain}>"
+    mail = EmailMessage()
+    mail["From"] = server.sender
+    mail["To"] = message.target
+    mail["Subject"] = subject(clean_text(message.text), message.severity)
+    mail["Date"] = format_datetime(message.requested_at)
+    mail["Message-ID"] = f"<{message.notification_id}@{domain}>"
+    mail["References"] = thread
+    mail["In-Reply-To"] = thread
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Incident-ID"] = one_line(message.incident_id, 100)
+    mail.set_content(clean_text(message.text))
+    return mail
+
+
+async def _hand_in(mail: EmailMessage, recipient: str, server: SmtpServer) -> str:
+    seconds = server.timeout.total_seconds()
+    # The library's limit is for each step: a server that drips would keep the thread.
+    async with asyncio.timeout(seconds):
+        _, said = await aiosmtplib.send(
+            mail,
+            sender=parseaddr(server.sender)[1],
+            recipients=[recipient],
+            hostname=server.host,
+            port=server.port,
+            username=server.username or None,
+            password=server.password or None,
+            timeout=seconds,
+            use_tls=server.tls == "tls",
+            start_tls=server.tls == "starttls",
+            tls_context=None if server.tls == "none" else server.tls_context(),
+        )
+    return said
+
+
+def _failure(error: aiosmtplib.SMTPException) -> Permanent | Transient:
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
+            return _failure(first)
+        case aiosmtplib.SMTPAuthenticationError(code=code) if code >= _PERMANENT_CODE:
+            return Permanent(Reason.AUTHENTICATION_FAILED, _told(f"{code} {error.message}"))
+        case aiosmtplib.SMTPResponseException(code=code):
+            said = _told(f"{code} {error.message}")
+            if code >= _PERMANENT_CODE:
+                return Permanent(Reason.REJECTED, said)
+            return Transient(Reason.PROVIDER_ERROR, said)
+        case aiosmtplib.SMTPTimeoutError():
+            return Transient(Reason.TIMEOUT, _told(error.message))
+        case ConnectionError():
+            return Transient(Reason.UNREACHABLE, _told(error.message))
+        case _:  # what the server cannot do: STARTTLS, AUTH, SMTPUTF8
+            return Permanent(Reason.UNSENDABLE, _told(error.message))
+
+
+def _told(text: str) -> str:
+    return one_line(clean_text(str(text)), _DETAIL)

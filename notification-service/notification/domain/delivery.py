@@ -1,0 +1,96 @@
+"""What a channel is given, and what it says came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+
+class ChannelName(StrEnum):
+    """The channels there are."""
+
+    MOCK = "mock"
+    EMAIL = "email"
+    WEBHOOK = "webhook"
+    SLACK = "slack"
+
+
+class Reason(StrEnum):
+    """Why an attempt failed: the bounded code beside the free text."""
+
+    NOT_CONFIGURED = "not-configured"
+    NO_TARGET = "no-target"
+    TARGET_REFUSED = "target-refused"
+    UNRESOLVABLE = "unresolvable"
+    UNSENDABLE = "unsendable"
+    AUTHENTICATION_FAILED = "authentication-failed"
+    REJECTED = "rejected"
+    RATE_LIMITED = "rate-limited"
+    PROVIDER_ERROR = "provider-error"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    INTERRUPTED = "interrupted"
+    EXPIRED = "expired"
+    INCIDENT_TAKEN_UP = "incident-taken-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message for one person over one channel; the same at every attempt but for `attempt`."""
+
+    notification_id: UUID
+    incident_id: str
+    engineer: str
+    target: str
+    text: str
+    severity: str | None
+    requested_at: datetime
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The provider has accepted the message; `provider_id` is its own name for it."""
+
+    provider_id: str | None = None
+
+
+@dataclass
+class Permanent(Exception):
+    """The message cannot be delivered this way, however often it is tried."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass
+class Transient(Exception):
+    """The message was not accepted this time; `retry_after` is the provider's wish in seconds."""
+
+    reason: Reason
+    detail: str = ""
+    retry_after: int | None = None
+
+
+Outcome = Delivered | Permanent | Transient
+
+
+class Channel(Protocol):
+    """One way to reach a person."""
+
+    def is_instant(self, message: Message) -> bool:
+        """Whether sending it needs no I/O, so that a transaction may stay open meanwhile."""
+        ...
+
+    def send(self, message: Message) -> Delivered:
+        """Hand the message to the provider. Raises Permanent, Transient."""
+        ...
+
+
+def attempt(channel: Channel, message: Message) -> Outcome:
+    """Send once and return what came of it, the failures too."""
+    try:
+        return channel.send(message)
+    except (Permanent, Transient) as failure:
+        return failure

@@ -1,0 +1,126 @@
+"""The composition root."""
+
+from collections.abc import Mapping
+
+import httpx
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+
+from notification.api import notifications, people
+from notification.api.events import reactions
+from notification.api.problems import KINDS
+from notification.channels.email import Email, SmtpServer
+from notification.channels.guard import Guard
+from notification.channels.mock import Mock
+from notification.channels.outbound import Outbound
+from notification.channels.slack import Slack
+from notification.channels.webhook import Webhook
+from notification.domain.delivery import Channel, ChannelName
+from notification.settings import Settings
+from notification.usecases.dispatch import Dispatch
+from notification.usecases.measures import Measures, Pending
+from notification.worker.jobs import tasks_of, thread_count, timers_of
+from servicekit.app import create_service
+from servicekit.clock import Clock, SystemClock
+from servicekit.db import make_engine, make_sessions
+from servicekit.events import receiver
+from servicekit.http import make_client
+from servicekit.metrics import make_registry
+from servicekit.worker import Worker
+
+_SMTP_PORTS = {"none": 25, "starttls": 587, "tls": 465}
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
+    """Return the service's application; its worker runs in the same process if so set."""
+    clock = clock or SystemClock()
+    registry = make_registry()
+    dispatch = _dispatch(settings, clock, Measures(registry))
+    app = create_service(
+        "notification",
+        settings,
+        routers=[notifications.router, people.router, receiver(reactions(dispatch))],
+        kinds=KINDS,
+        make_worker=lambda _, registry: _worker(settings, clock, registry, dispatch),
+        clock=clock,
+        state={"dispatch": dispatch},
+        registry=registry,
+    )
+    registry.register(Pending(app.state.sessions))
+    return app
+
+
+def create_worker(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    registry: CollectorRegistry | None = None,
+    neighbours: Mapping[str, httpx.Client] | None = None,
+) -> Worker:
+    """Return the service's worker; `neighbours` replaces the clients of the other services."""
+    clock = clock or SystemClock()
+    registry = registry or make_registry()
+    dispatch = _dispatch(settings, clock, Measures(registry))
+    return _worker(settings, clock, registry, dispatch, neighbours)
+
+
+def _worker(
+    settings: Settings,
+    clock: Clock,
+    registry: CollectorRegistry,
+    dispatch: Dispatch,
+    neighbours: Mapping[str, httpx.Client] | None = None,
+) -> Worker:
+    if neighbours is None:
+        neighbours = {"incident-management": make_client(settings.incident_management_url)}
+    threads = thread_count(neighbours)
+    engine = make_engine(settings.database_url, pool_size=threads + 3, overflow=0)
+    sessions = make_sessions(engine)
+    return Worker(
+        engine,
+        tasks=tasks_of(
+            sessions,
+            dispatch,
+            clock,
+            longest_send=max(settings.smtp_timeout, settings.webhook_timeout),
+            neighbours=neighbours,
+        ),
+        timers=timers_of(sessions, dispatch, clock),
+        clock=clock,
+        registry=registry,
+        poll=settings.job_poll,
+    )
+
+
+def _dispatch(settings: Settings, clock: Clock, measures: Measures) -> Dispatch:
+    return Dispatch(
+        channels=_channels(settings, clock),
+        measures=measures,
+        fallback_after=settings.fallback_after,
+        retry_for=settings.retry_for,
+        public_url=settings.public_url,
+    )
+
+
+def _channels(settings: Settings, clock: Clock) -> Mapping[ChannelName, Channel]:
+    outbound = Outbound(Guard(settings.webhook_allowed_networks), timeout=settings.webhook_timeout)
+    secrets = settings.webhook_secret.get_secret_value().split()
+    slack_url = settings.slack_webhook_url.get_secret_value()
+    return {
+        ChannelName.MOCK: Mock(),
+        ChannelName.EMAIL: Email(_smtp_server(settings) if settings.smtp_host else None),
+        ChannelName.WEBHOOK: Webhook(outbound, secrets=secrets, clock=clock),
+        ChannelName.SLACK: Slack(outbound, default_url=slack_url),
+    }
+
+
+def _smtp_server(settings: Settings) -> SmtpServer:
+    return SmtpServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port or _SMTP_PORTS[settings.smtp_tls],
+        tls=settings.smtp_tls,
+        username=settings.smtp_username,
+        password=settings.smtp_password.get_secret_value(),
+        sender=settings.smtp_from,
+        timeout=settings.smtp_timeout,
+    )

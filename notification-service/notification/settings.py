@@ -1,0 +1,56 @@
+"""Settings of the notification service; every name stands in `.env.example`."""
+
+from datetime import timedelta
+from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from servicekit.settings import ServiceSettings
+
+SmtpTls = Literal["none", "starttls", "tls"]
+
+
+def _networks(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return tuple(
+        ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip()
+    )
+
+
+def _sender(value: str) -> str:
+    if "@" not in parseaddr(value)[1]:
+        raise ValueError("SMTP_FROM needs an address, such as `On-Call <oncall@example.org>`")
+    return value
+
+
+class Settings(ServiceSettings):
+    """What the notification service can be told from outside."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True)
+
+    port: int = Field(default=8004, ge=1, le=65535)
+    public_url: str = "http://localhost:8080"
+    incident_management_url: str = "http://127.0.0.1:8002"
+
+    fallback_after: timedelta = Field(default=timedelta(seconds=60), gt=timedelta(0))
+    retry_for: timedelta = Field(default=timedelta(hours=24), gt=timedelta(0))
+
+    smtp_host: str = ""
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
+    smtp_tls: SmtpTls = "none"
+    smtp_username: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: Annotated[str, AfterValidator(_sender)] = "Incident Platform <incidents@localhost>"
+    smtp_timeout: timedelta = Field(default=timedelta(seconds=10), gt=timedelta(0))
+
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_timeout: timedelta = Field(default=timedelta(seconds=10), gt=timedelta(0))
+    webhook_allowed_networks: Annotated[
+        tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)
+    ] = ()
+
+    slack_webhook_url: SecretStr = SecretStr("")

@@ -1,0 +1,23 @@
+"""What sending takes: the channels, the rules of patience, the figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from notification.domain.delivery import Channel, ChannelName
+from notification.usecases.measures import Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Built once by the composition root.
+
+    After `fallback_after` the next method of a page is started as well; what no provider accepts
+    is retried for `retry_for`. Source: docs/events.md, reliability promise P8.
+    """
+
+    channels: Mapping[ChannelName, Channel]
+    measures: Measures
+    fallback_after: timedelta
+    retry_for: timedelta
+    public_url: str

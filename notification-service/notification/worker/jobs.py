@@ -1,0 +1,58 @@
+"""Job kinds and timers of this service, and what runs them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import partial
+
+import httpx
+
+from notification.domain.delivery import ChannelName
+from notification.storage import pages
+from notification.usecases.deliver import deliver, give_up_one, start_due_fallback
+from notification.usecases.dispatch import Dispatch
+from notification.usecases.settle import kind_of
+from servicekit.clock import Clock
+from servicekit.db import Sessions
+from servicekit.events import delivery
+from servicekit.worker import Task, Timer, each
+
+# A kind and a few threads for each channel that does I/O: one that hangs blocks no other.
+_THREADS = {ChannelName.EMAIL: 4, ChannelName.WEBHOOK: 3, ChannelName.SLACK: 2}
+# Name resolution and the database come on top of a channel's own limit.
+_SLACK_OF_LEASE = timedelta(seconds=20)
+
+
+def tasks_of(
+    sessions: Sessions,
+    dispatch: Dispatch,
+    clock: Clock,
+    *,
+    longest_send: timedelta,
+    neighbours: Mapping[str, httpx.Client],
+) -> list[Task]:
+    """Return the tasks: one for each channel, one for each neighbour that is told."""
+    run = partial(deliver, sessions=sessions, dispatch=dispatch, clock=clock)
+    sends = [
+        Task(kind_of(channel), each(run), threads=threads, lease=longest_send + _SLACK_OF_LEASE)
+        for channel, threads in _THREADS.items()
+    ]
+    return [*sends, *(delivery(name, client) for name, client in neighbours.items())]
+
+
+def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Timer]:
+    """Return the timer that starts fallbacks on time and gives up what nothing works on."""
+
+    def fire() -> int:
+        started = start_due_fallback(sessions, dispatch, clock)
+        return started + give_up_one(sessions, dispatch, clock)
+
+    def next_due() -> datetime | None:
+        with sessions.begin() as session:
+            return pages.next_due(session)
+
+    return [Timer("page-fallback", fire, next_due)]
+
+
+def thread_count(neighbours: Mapping[str, httpx.Client]) -> int:
+    """Return how many threads a worker has, timer and watch included: its pool is made for them."""
+    return sum(_THREADS.values()) + 2 * len(neighbours) + 2
