@@ -71,8 +71,8 @@ class Route(APIRoute):
         return safe
 
 
-def clock_of(request: Request) -> Clock:
-    """Return the application's clock."""
+async def clock_of(request: Request) -> Clock:
+    """Return the application's clock. Async, or FastAPI would hand it to a thread."""
     clock: Clock = request.app.state.clock
     return clock
 
@@ -90,11 +90,13 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     lifespan: Lifespan | None = None,
     clock: Clock | None = None,
     state: Mapping[str, Any] | None = None,
+    registry: CollectorRegistry | None = None,
 ) -> FastAPI:
     """Return the application of one service.
 
     `make_worker` builds the worker that runs beside the API when `settings.run_worker` is set;
-    `state` goes to `app.state`, where also engine, sessions, clock, registry and worker are.
+    `state` goes to `app.state`, where also engine, sessions, clock, registry and worker are; a
+    service whose figures exist before its application brings its own `registry`.
     """
     app = FastAPI(
         title=name,
@@ -106,7 +108,7 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     )
     app.state.settings = settings
     app.state.clock = clock or SystemClock()
-    app.state.registry = make_registry()
+    app.state.registry = registry or make_registry()
     app.state.engine = engine_for(settings)
     app.state.sessions = make_sessions(app.state.engine)
     app.state.started = monotonic()
