@@ -1,0 +1,48 @@
+"""Events of incident management, as far as on-call needs them. Source: docs/events.md."""
+
+from datetime import datetime
+from functools import partial
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
+from sqlalchemy import orm
+
+from oncall.domain.run import Change, Incident
+from oncall.usecases.follow_incident import Follower
+from servicekit.clock import Clock
+from servicekit.events import Event, receiver
+
+
+def _cut(longest: int) -> BeforeValidator:
+    """Return a validator that shortens: a page is not refused because of a long title."""
+    return BeforeValidator(lambda text: text[:longest] if isinstance(text, str) else text)
+
+
+class IncidentNews(BaseModel):
+    """The incident as it was when the event happened; other fields are ignored."""
+
+    incident_id: UUID
+    number: Annotated[str | None, _cut(64)] = None
+    title: Annotated[str, _cut(500)] = ""
+    service: Annotated[str, _cut(200)] = ""
+    severity: Annotated[str, _cut(40)] = "medium"
+    status: Annotated[str, _cut(40)] = "open"
+    team: Annotated[str | None, _cut(100)] = None
+    version: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
+    snoozed_until: AwareDatetime | None = None
+
+    def incident(self) -> Incident:
+        """Return the incident of the domain."""
+        return Incident(**{**self.model_dump(), "incident_id": str(self.incident_id)})
+
+
+def router_of(clock: Clock, default_team: str) -> APIRouter:
+    """Return the route that takes the incidents' events in."""
+
+    def follow(change: Change, session: orm.Session, event: Event, _: datetime) -> None:
+        news = IncidentNews.model_validate(event.data)
+        Follower(session, clock.override(), default_team).follow(change, news.incident())
+
+    return receiver({f"incident.{change}": partial(follow, change) for change in Change})

@@ -1,0 +1,13 @@
+"""Domain errors as problems."""
+
+from oncall.domain import errors
+from servicekit.errors import NotFound, Unprocessable
+from servicekit.problems import Kinds
+
+KINDS: Kinds = {
+    errors.NoSuchSchedule: (NotFound, "no-such-schedule"),
+    errors.NoScheduleForTeam: (NotFound, "no-schedule-for-team"),
+    errors.NotInCatalogue: (NotFound, "service-not-in-catalogue"),
+    errors.NoSuchRun: (NotFound, "no-escalation-run"),
+    errors.NobodyToEscalateTo: (Unprocessable, "nobody-to-escalate-to"),
+}

@@ -1,0 +1,91 @@
+"""Composition root: the application and the worker, with everything they need."""
+
+from collections.abc import Mapping
+
+import httpx
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+from sqlalchemy import Engine
+
+from oncall.api import escalations, events, oncall, policies, schedules, services
+from oncall.api.problems import KINDS
+from oncall.settings import Settings
+from oncall.usecases.letters import INCIDENT_MANAGEMENT, NOTIFICATION
+from oncall.usecases.metrics import Gauges, Metrics
+from oncall.worker.jobs import DELIVERY_THREADS, Escalations, tasks
+from servicekit.app import create_service
+from servicekit.clock import Clock, SystemClock
+from servicekit.db import make_engine, make_sessions
+from servicekit.http import make_client
+from servicekit.worker import Worker
+
+NAME = "oncall"
+# Beside the deliveries: the timer, the listening connection, and room for the reapers' queries.
+_MORE_CONNECTIONS = 4
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
+    """Return the application; its worker runs beside it when `settings.run_worker` is set."""
+    clock = clock or SystemClock()
+    made: list[Metrics] = []
+
+    def make_worker(_: Engine, registry: CollectorRegistry) -> Worker:
+        made.append(Metrics(registry))
+        return _worker(settings, clock, registry, made[0], None)
+
+    app = create_service(
+        NAME,
+        settings,
+        routers=[
+            schedules.router,
+            oncall.router,
+            services.router,
+            policies.router,
+            escalations.router,
+            events.router_of(clock, settings.default_team),
+        ],
+        kinds=KINDS,
+        make_worker=make_worker,
+        clock=clock,
+    )
+    app.state.metrics = made[0] if made else Metrics(app.state.registry)
+    app.state.registry.register(Gauges(app.state.sessions, clock))
+    return app
+
+
+def create_worker(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    registry: CollectorRegistry | None = None,
+    neighbours: Mapping[str, httpx.Client] | None = None,
+) -> Worker:
+    """Return the worker; `neighbours` replaces the clients of other services, by name."""
+    registry = registry or CollectorRegistry()
+    clock = clock or SystemClock()
+    return _worker(settings, clock, registry, Metrics(registry), neighbours)
+
+
+def _worker(
+    settings: Settings,
+    clock: Clock,
+    registry: CollectorRegistry,
+    metrics: Metrics,
+    neighbours: Mapping[str, httpx.Client] | None,
+) -> Worker:
+    clients = neighbours or {
+        INCIDENT_MANAGEMENT: make_client(settings.incident_management_url),
+        NOTIFICATION: make_client(settings.notification_url),
+    }
+    threads = len(clients) * DELIVERY_THREADS
+    engine = make_engine(settings.database_url, pool_size=threads + _MORE_CONNECTIONS, overflow=0)
+    sessions = make_sessions(engine)
+    escalating = Escalations(sessions, clock, metrics, settings.default_team)
+    return Worker(
+        engine,
+        tasks=tasks(clients),
+        timers=[escalating.timer()],
+        clock=clock,
+        registry=registry,
+        poll=settings.job_poll,
+    )
