@@ -30,6 +30,10 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
         kinds=KINDS,
         make_worker=lambda _, registry: create_worker(settings, clock=clock, registry=registry),
         lifespan=intake.running,
+        lanes={
+            ("POST", "/api/v1/alerts"): alerts.create_alert,
+            ("POST", "/api/v1/alerts/batch"): alerts.create_alerts,
+        },
         clock=clock,
     )
     app.state.intake_metrics = IntakeMetrics(app.state.registry)

@@ -96,9 +96,7 @@ def tell(http: TestClient, clock: FrozenClock):
             "occurred_at": clock.now().isoformat(),
             "data": {"incident_id": incident_id, **data},
         }
-        answer = http.post(
-            "/api/v1/events", json=event, headers={"Idempotency-Key": event["id"]}
-        )
+        answer = http.post("/api/v1/events", json=event, headers={"Idempotency-Key": event["id"]})
         assert answer.status_code == 200, answer.text
 
     return post

@@ -25,7 +25,7 @@ from alert_ingestion.domain.alerts import NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import alerts as stored
 from servicekit import safejson
-from servicekit.app import ClockDep, Route
+from servicekit.app import Route
 from servicekit.db import Session
 from servicekit.errors import NotFound
 from servicekit.ids import event_id, uuid7
@@ -51,14 +51,14 @@ def _body_of(model: type[BaseModel]) -> dict[str, Any]:
     response_model=AlertAccepted,
     openapi_extra=_body_of(AlertIn),
 )
-async def create_alert(request: Request, clock: ClockDep) -> Response:
+async def create_alert(request: Request) -> Response:
     """Store and correlate one alert; it is committed when the answer comes."""
     body = await request.body()
     alert = _parsed(AlertIn, body)
     key = request.headers.get("idempotency-key")
     incoming = alert.normalised(
         str(event_id("alert", key) if key else uuid7()),
-        clock.now(),
+        request.app.state.clock.now(),
         hashlib.sha256(body).digest() if key else None,
     )
     intake: Intake = request.app.state.intake
@@ -71,13 +71,14 @@ async def create_alert(request: Request, clock: ClockDep) -> Response:
 @router.post(
     "/batch", status_code=_MULTI, response_model=BatchAccepted, openapi_extra=_body_of(BatchIn)
 )
-async def create_alerts(request: Request, clock: ClockDep) -> Response:
+async def create_alerts(request: Request) -> Response:
     """Store up to 1,000 alerts; good ones are stored even if others are bad."""
     body = await request.body()
     documents = _parsed(BatchIn, body).alerts
     key = request.headers.get("idempotency-key")
     results: dict[int, dict[str, Any]] = {}
     incoming: dict[int, NewAlert] = {}
+    now = request.app.state.clock.now()
     for index, document in enumerate(documents):
         try:
             alert = AlertIn.model_validate(document)
@@ -86,7 +87,7 @@ async def create_alerts(request: Request, clock: ClockDep) -> Response:
             continue
         sha = hashlib.sha256(safejson.dumps(document)).digest() if key else None
         alert_id = event_id("alert", key, index) if key else uuid7()
-        incoming[index] = alert.normalised(str(alert_id), clock.now(), sha)
+        incoming[index] = alert.normalised(str(alert_id), now, sha)
     if incoming:
         intake: Intake = request.app.state.intake
         answers = await intake.submit(list(incoming.values()))

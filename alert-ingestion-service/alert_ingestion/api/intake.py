@@ -111,7 +111,7 @@ class Intake:
 async def running(app: FastAPI) -> AsyncIterator[None]:
     """Run the writer beside the application, on a connection of its own."""
     settings: Settings = app.state.settings
-    engine = make_engine(settings.database_url, pool_size=1, overflow=0)
+    engine = make_engine(settings.database_url, pool_size=1, overflow=0, pre_ping=False)
     app.state.intake = Intake(
         make_sessions(engine),
         app.state.intake_metrics,

@@ -13,7 +13,7 @@ from alert_ingestion.domain.errors import IdempotencyKeyReused
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import groups
 from servicekit.ids import uuid7
-from servicekit.jobs import enqueue
+from servicekit.jobs import NewJob, enqueue_all
 
 TELL_INCIDENTS = "tell-incident-management"
 TELL_ANALYSIS = "tell-ai-analysis"
@@ -54,8 +54,8 @@ def correlate(
 
 def tell(session: orm.Session, kinds: Iterable[str], alert_ids: Sequence[str]) -> None:
     """Put the news of stored alerts into the outbox, one job for all of them."""
-    for kind in kinds:
-        enqueue(session, kind, {"alert_ids": list(alert_ids)}, dedupe=uuid7())
+    body = {"alert_ids": list(alert_ids)}
+    enqueue_all(session, [NewJob(kind, body, dedupe=uuid7()) for kind in kinds])
 
 
 def _replays(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answer]:

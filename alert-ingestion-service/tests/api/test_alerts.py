@@ -70,7 +70,13 @@ def test_alerts_of_a_merged_incident_join_the_one_it_went_into(send, tell):
 
 @pytest.mark.parametrize(
     ("word", "severity"),
-    [("page", "critical"), ("ERROR", "high"), ("Warning", "medium"), ("info", "low"), ("??", "medium")],
+    [
+        ("page", "critical"),
+        ("ERROR", "high"),
+        ("Warning", "medium"),
+        ("info", "low"),
+        ("??", "medium"),
+    ],
 )
 def test_synonyms_of_severity_are_understood_and_the_original_is_kept(send, http, word, severity):
     stored = http.get(f"/api/v1/alerts/{send(severity=word)['alert_id']}").json()

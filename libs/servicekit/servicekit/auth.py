@@ -18,7 +18,7 @@ class Caller:
     authenticated: bool = False
 
 
-def caller_of(request: Request) -> Caller:
+async def caller_of(request: Request) -> Caller:
     """Return the caller: anonymous today; `X-Actor` is a name that the client gives itself."""
     declared = clean_text(request.headers.get("x-actor", "")).strip()[:_LONGEST_NAME]
     return Caller(name=declared or "anonymous")

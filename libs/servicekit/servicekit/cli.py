@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from servicekit import db, logs
-from servicekit.settings import ServiceSettings
+from servicekit.settings import AppSettings, ServiceSettings
 from servicekit.worker import Worker
 
 S = TypeVar("S", bound=ServiceSettings)
@@ -34,18 +34,26 @@ def run(
     values = settings()
     logs.configure(name, values.log_level)
     if command == "serve":
-        _serve(create_app(values), values)
+        serve(create_app(values), values)
     elif command == "work":
         _work(create_worker(values), values)
     elif command == "migrate":
         db.migrate(migrations, values.database_url)
     else:
-        document = create_app(values).openapi()
-        sys.stdout.write(json.dumps(document, indent=2, sort_keys=True) + "\n")
+        describe(create_app(values))
     return 0
 
 
-def _serve(app: FastAPI, settings: ServiceSettings) -> None:
+def describe(app: FastAPI) -> None:
+    """Write the OpenAPI document of `app` to standard output, as it is committed."""
+    sys.stdout.write(json.dumps(app.openapi(), indent=2, sort_keys=True) + "\n")
+
+
+def serve(app: FastAPI, settings: AppSettings) -> None:
+    """Serve `app` until the process is told to stop."""
+    # Threads that come back from the database wait for the interpreter: 5 ms by default, several
+    # times a transaction.
+    sys.setswitchinterval(0.0005)
     uvicorn.run(
         app,
         host=settings.host,

@@ -29,14 +29,19 @@ _CONNECT: dict[str, Any] = {
 Sessions = orm.sessionmaker[orm.Session]
 
 
-def make_engine(url: str, *, pool_size: int = 12, overflow: int = 4) -> Engine:
-    """Return an engine over psycopg2, whatever driver `url` names. Source: architecture.md, 3."""
+def make_engine(
+    url: str, *, pool_size: int = 12, overflow: int = 4, pre_ping: bool = True
+) -> Engine:
+    """Return an engine over psycopg2, whatever driver `url` names.
+
+    Without `pre_ping` the caller itself tries again after a lost connection.
+    """
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg2"),
         pool_size=pool_size,
         max_overflow=overflow,
         pool_timeout=2,
-        pool_pre_ping=True,
+        pool_pre_ping=pre_ping,
         pool_recycle=900,
         json_serializer=lambda value: dumps(value).decode(),
         json_deserializer=orjson.loads,

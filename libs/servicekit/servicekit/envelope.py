@@ -56,8 +56,7 @@ class Envelope:
                 await self._app(scope, body, watch)
         finally:
             handler = getattr(scope.get("route"), "path", "unmatched")
-            self._metrics.requests.labels(scope["method"], handler, status).inc()
-            self._metrics.duration.labels(scope["method"], handler).observe(perf_counter() - began)
+            self._metrics.observe(scope["method"], handler, status, perf_counter() - began)
             structlog.contextvars.clear_contextvars()
 
     def _refusal(self, headers: dict[bytes, bytes]) -> tuple[int, str] | None:

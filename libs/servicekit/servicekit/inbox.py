@@ -94,7 +94,7 @@ async def _body_of(request: Request) -> bytes:
     return await request.body()
 
 
-def once_of(
+async def once_of(
     request: Request,
     session: Session,
     body: Annotated[bytes, Depends(_body_of)],

@@ -33,6 +33,18 @@ class HttpMetrics:
             buckets=BUCKETS,
             registry=registry,
         )
+        self._children: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
+
+    def observe(self, method: str, handler: str, status: int, seconds: float) -> None:
+        """Count one request. Its labelled children are remembered: looking them up is slow."""
+        key = (method, handler, status)
+        found = self._children.get(key)
+        if found is None:
+            found = self.requests.labels(*key), self.duration.labels(method, handler)
+            self._children[key] = found
+        requests, duration = found
+        requests.inc()
+        duration.observe(seconds)
 
 
 def make_registry() -> CollectorRegistry:

@@ -103,7 +103,7 @@ class EmbeddedPostgres:
             raise PostgresFailed(f"{self.home} belongs to another user")
         self.home.chmod(0o755)
         if (self.data / "PG_VERSION").exists():
-            self._end_leftover()
+            self.end_leftover()
         else:
             self._initialise()
 
@@ -160,6 +160,21 @@ class EmbeddedPostgres:
         pid = int(lines[0]) if lines and lines[0].isdecimal() else 0
         return pid if pid and str(self.data) in _command_line(pid) else None
 
+    def end_leftover(self) -> None:
+        """End a server that runs on this data. Raises PostgresFailed when it does not."""
+        for number, patience in ((signal.SIGINT, _STOP_TIMEOUT), (signal.SIGQUIT, 5.0)):
+            pid = self.leftover()
+            if pid is None:
+                return
+            os.kill(pid, number)
+            deadline = monotonic() + patience
+            while self.leftover() == pid and monotonic() < deadline:
+                sleep(0.02)
+        if self.leftover() is not None:
+            raise PostgresFailed(
+                f"the PostgreSQL of an earlier run does not end: {self.leftover()}"
+            )
+
     def run_sql_file(
         self, file: Path, *, dsn: str, environment: Mapping[str, str] | None = None
     ) -> None:
@@ -179,20 +194,6 @@ class EmbeddedPostgres:
                 return True
             sleep(0.01)
         return False
-
-    def _end_leftover(self) -> None:
-        for number, patience in ((signal.SIGINT, _STOP_TIMEOUT), (signal.SIGQUIT, 5.0)):
-            pid = self.leftover()
-            if pid is None:
-                return
-            os.kill(pid, number)
-            deadline = monotonic() + patience
-            while self.leftover() == pid and monotonic() < deadline:
-                sleep(0.02)
-        if self.leftover() is not None:
-            raise PostgresFailed(
-                f"the PostgreSQL of an earlier run does not end: {self.leftover()}"
-            )
 
     def _initialise(self) -> None:
         password = self.home / "password"

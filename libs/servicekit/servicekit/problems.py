@@ -80,6 +80,14 @@ def install(app: FastAPI, kinds: Kinds) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
+def answer(app: FastAPI, request: Request, error: Exception) -> Response:
+    """Return the problem that `app` answers to `error`."""
+    handlers = app.exception_handlers
+    handle = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
+    response: Response = handle(request, error)  # type: ignore[assignment, arg-type] # ours are sync
+    return response
+
+
 def title_of(kind: type[Exception]) -> str:
     """Return the invariable title: the first line of the class docstring."""
     return (kind.__doc__ or kind.__name__).splitlines()[0].rstrip(".")

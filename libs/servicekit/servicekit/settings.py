@@ -6,19 +6,24 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class ServiceSettings(BaseSettings):
+class AppSettings(BaseSettings):
     """Read from the environment; `.env` in the working directory serves development."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
-    database_url: str
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     log_level: str = "info"
+    max_body_bytes: int = Field(default=1024 * 1024, ge=1024)
+    body_timeout: timedelta = timedelta(seconds=10)
+    shutdown_grace: timedelta = timedelta(seconds=10)
+
+
+class ServiceSettings(AppSettings):
+    """The settings of a service that keeps something."""
+
+    database_url: str
     database_pool_size: int = Field(default=12, ge=1)
     database_pool_overflow: int = Field(default=4, ge=0)
     run_worker: bool = True
-    max_body_bytes: int = Field(default=1024 * 1024, ge=1024)
-    body_timeout: timedelta = timedelta(seconds=10)
     job_poll: timedelta = timedelta(milliseconds=500)
-    shutdown_grace: timedelta = timedelta(seconds=10)
