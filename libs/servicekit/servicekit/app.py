@@ -1,5 +1,6 @@
 """The application of one service: everything that all of them have in common."""
 
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -100,7 +101,8 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     `state` goes to `app.state`, where also engine, sessions, clock, registry and worker are; a
     service whose figures exist before its application brings its own `registry`. Settings that are
     not `ServiceSettings` name no database: then there is neither engine nor worker. `lanes` are hot
-    routes by method and path.
+    routes by method and path. `app.state.stopping` is set when the process is told to stop: answers
+    that never end by themselves must end then.
     """
     app = FastAPI(
         title=name,
@@ -117,6 +119,7 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     app.state.registry = registry or make_registry()
     app.state.engine = app.state.sessions = app.state.worker = None
     app.state.started = monotonic()
+    app.state.stopping = threading.Event()
     for key, value in (state or {}).items():
         setattr(app.state, key, value)
     if isinstance(settings, ServiceSettings):

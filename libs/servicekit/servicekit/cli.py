@@ -1,12 +1,15 @@
 """The command line that every service has: serve, work, migrate, openapi."""
 
 import argparse
+import gc
 import json
 import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import TypeVar
 
 import uvicorn
@@ -54,7 +57,11 @@ def serve(app: FastAPI, settings: AppSettings) -> None:
     # Threads that come back from the database wait for the interpreter: 5 ms by default, several
     # times a transaction.
     sys.setswitchinterval(0.0005)
-    uvicorn.run(
+    # What was imported stays: looking through it again and again stalled requests for 60 ms.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    config = uvicorn.Config(
         app,
         host=settings.host,
         port=settings.port,
@@ -63,6 +70,23 @@ def serve(app: FastAPI, settings: AppSettings) -> None:
         server_header=False,
         timeout_graceful_shutdown=int(settings.shutdown_grace.total_seconds()),
     )
+    server = _Server(config, app.state.stopping)
+    with suppress(KeyboardInterrupt):  # uvicorn raises the signal again once it has stopped
+        server.run()
+    if not server.started:
+        raise SystemExit(uvicorn.config.STARTUP_FAILURE)
+
+
+class _Server(uvicorn.Server):
+    """Tells endless answers to end: uvicorn waits for them before anything of ours hears of it."""
+
+    def __init__(self, config: uvicorn.Config, stopping: threading.Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._stopping.set()
+        super().handle_exit(sig, frame)
 
 
 def _work(worker: Worker, settings: ServiceSettings) -> None:
