@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alert_ingestion.main import create_app, create_worker
-from alert_ingestion.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine, text
+
+from alert_ingestion.main import create_app, create_worker
+from alert_ingestion.settings import Settings
 from servicekit.clock import FrozenClock
 from servicekit.ids import uuid7
 from servicekit.testing import EngineFactory, Neighbour, TestServer, empty
 from servicekit.worker import Worker
-from sqlalchemy import Engine, text
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 

@@ -57,6 +57,11 @@ class Intake:
         self._batch = batch
         self._waiting: asyncio.Queue[_Submission] = asyncio.Queue(size)
 
+    @property
+    def full(self) -> bool:
+        """Whether the next request will be refused."""
+        return self._waiting.full()
+
     async def submit(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
         """Return what became of each alert, after the commit. Raises IntakeOverloaded."""
         stored: asyncio.Future[Sequence[Result]] = asyncio.get_running_loop().create_future()

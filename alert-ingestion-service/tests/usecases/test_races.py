@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from threading import Barrier
 
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
@@ -57,7 +58,7 @@ def test_a_hundred_identical_alerts_at_once_open_exactly_one_incident(engine, ro
     sessions = make_sessions(engine)
     for burst in range(5):
         alerts = [[alert(service=f"s{burst}") for _ in range(13)] for _ in range(WRITERS)]
-        outcomes = sum(at_once([storing(sessions, batch) for batch in alerts]), [])
+        outcomes = list(chain(*at_once([storing(sessions, batch) for batch in alerts])))
         assert len({outcome.incident_id for outcome in outcomes}) == 1
         assert Counter(outcome.action for outcome in outcomes)[Action.CREATED] == 1
         assert rows(
@@ -80,7 +81,7 @@ def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_cl
 
     batches = [[alert() for _ in range(25)] for _ in range(WRITERS - 1)]
     outcomes = at_once([storing(sessions, batch) for batch in batches] + [resolving])
-    stored = sum(outcomes[:-1], [])
+    stored = list(chain(*outcomes[:-1]))
     assert rows("SELECT count(*) FROM correlation_group WHERE closed_at IS NULL")[0][0] <= 1
     created = [one.incident_id for one in stored if one.action is Action.CREATED]
     assert len(created) == len(set(created))
@@ -90,7 +91,7 @@ def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_cl
 def test_one_key_fired_by_many_at_once_is_one_alert_with_an_exact_count(engine, rows):
     sessions = make_sessions(engine)
     batches = [[alert(key="k") for _ in range(10)] for _ in range(WRITERS)]
-    outcomes = sum(at_once([storing(sessions, batch) for batch in batches]), [])
+    outcomes = list(chain(*at_once([storing(sessions, batch) for batch in batches])))
     assert len({one.alert_id for one in outcomes}) == 1
     assert rows("SELECT count(*), sum(repeat_count) FROM alert") == [(1, 10 * WRITERS)]
 
@@ -107,5 +108,5 @@ def test_writers_of_the_same_many_keys_do_not_deadlock(engine):
         return run
 
     jobs = [batch(services if n % 2 else services[::-1]) for n in range(WRITERS)]
-    outcomes = sum(at_once(jobs), [])
+    outcomes = list(chain(*at_once(jobs)))
     assert len({one.incident_id for one in outcomes}) == 50

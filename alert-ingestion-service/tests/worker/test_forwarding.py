@@ -1,5 +1,6 @@
 import httpx
 import pytest
+
 from alert_ingestion.main import create_worker
 from servicekit.safejson import dumps
 

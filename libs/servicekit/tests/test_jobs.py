@@ -32,9 +32,13 @@ def test_a_job_runs_once_and_a_repeat_of_its_event_not_at_all(sessions, make_wor
 
 
 def test_a_job_of_a_transaction_that_rolls_back_never_exists(sessions):
-    with pytest.raises(ZeroDivisionError), sessions.begin() as session:
-        enqueue(session, "mail", {}, dedupe="a")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with sessions.begin() as session:
+            enqueue(session, "mail", {}, dedupe="a")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert states(sessions) == []
 
 
