@@ -1,0 +1,193 @@
+"""Events from the other services. Source: docs/events.md."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from sqlalchemy import orm
+
+from incident_management.api.types import (
+    LARGEST_INT,
+    GuessedSeverity,
+    Told,
+    ToldInstant,
+    ToldMessage,
+)
+from incident_management.domain.incident import Alert, Entry
+from incident_management.domain.instants import bounded
+from incident_management.usecases.correlate import take_alerts
+from incident_management.usecases.hear import Assignment, assign, exhaust, write_down
+from servicekit.events import Event, receiver
+
+_MOST_ALERTS = 5000
+_Count = Annotated[int, Field(ge=-LARGEST_INT, le=LARGEST_INT)]
+
+
+class ToldAlert(BaseModel):
+    """An alert, as ingestion tells it."""
+
+    alert_id: UUID
+    incident_id: UUID
+    service: Told
+    severity: GuessedSeverity
+    message: ToldMessage
+    status: Told = "firing"
+    labels: dict[str, Any] = {}
+    links: list[Any] | None = None
+    source: Told | None = None
+    timestamp: ToldInstant
+    received_at: ToldInstant
+    incident_opened_at: ToldInstant
+    action: Told | None = None
+    reopened_from: UUID | None = None
+
+    def alert(self) -> Alert:
+        """Return the alert."""
+        told = self.model_dump(exclude={"status", "links"})
+        return Alert(**told, resolved=self.status == "resolved", links=self.links or [])
+
+
+class AlertsCorrelated(BaseModel):
+    """A batch of alerts."""
+
+    alerts: Annotated[list[ToldAlert], Field(max_length=_MOST_ALERTS)]
+
+
+class Engineer(BaseModel):
+    """Somebody who can be paged."""
+
+    name: Told
+    email: Told | None = None
+
+
+class IncidentAssigned(BaseModel):
+    """Somebody is responsible now."""
+
+    incident_id: UUID
+    team: Told | None = None
+    engineer: Engineer
+    level: _Count | None = None
+    role: Told | None = None
+    reason: Told | None = None
+    escalation_id: UUID | None = None
+    next_escalation_at: ToldInstant | None = None
+
+
+class EscalationExhausted(BaseModel):
+    """Nobody is left to page."""
+
+    incident_id: UUID
+    reason: Told | None = None
+
+
+class PageSettled(BaseModel):
+    """A page was delivered, or was not."""
+
+    incident_id: UUID
+    page_id: UUID | None = None
+    notification_id: UUID | None = None
+    engineer: Told | Engineer | None = None
+    channel: Told | None = None
+    status: Told | None = None
+    detail: Told | None = None
+    attempts: _Count | None = None
+
+    @property
+    def whom(self) -> str:
+        """Return the name of the person."""
+        known = self.engineer
+        return (known.name if isinstance(known, Engineer) else known) or "somebody"
+
+
+class Suggestion(BaseModel):
+    """A possible cause."""
+
+    root_cause: Told
+    confidence: float | None = None
+    source: Told | None = None
+
+
+class AnalysisCompleted(BaseModel):
+    """What the analysis suggests."""
+
+    incident_id: UUID
+    alert_id: UUID | None = None
+    suggestions: Annotated[list[Suggestion], Field(max_length=100)] = []
+
+
+def _alerts_correlated(session: orm.Session, event: Event, now: datetime) -> dict[str, Any]:
+    told = AlertsCorrelated.model_validate(event.data)
+    refused = take_alerts(session, [one.alert() for one in told.alerts], now=now)
+    return {
+        "refused": [
+            {
+                "alert_id": str(one.alert_id),
+                "incident_id": str(one.incident_id),
+                "merged_into": one.merged_into and str(one.merged_into),
+            }
+            for one in refused
+        ]
+    }
+
+
+def _incident_assigned(session: orm.Session, event: Event, now: datetime) -> None:
+    told = IncidentAssigned.model_validate(event.data)
+    assignment = Assignment(
+        incident_id=told.incident_id,
+        team=told.team,
+        name=told.engineer.name,
+        email=told.engineer.email,
+        level=told.level,
+        next_escalation_at=told.next_escalation_at,
+        details=_details(told),
+    )
+    assign(session, assignment, happened_at=bounded(event.occurred_at), now=now)
+
+
+def _escalation_exhausted(session: orm.Session, event: Event, now: datetime) -> None:
+    told = EscalationExhausted.model_validate(event.data)
+    text = told.reason or "nobody is left to page"
+    exhaust(session, _entry(event, told, "oncall", text), now=now)
+
+
+def _page_settled(session: orm.Session, event: Event, now: datetime) -> None:
+    told = PageSettled.model_validate(event.data)
+    outcome = event.type.removeprefix("page.")
+    text = f"page to {told.whom} {outcome}" + (f" ({told.channel})" if told.channel else "")
+    write_down(session, _entry(event, told, "notification", text), now=now)
+
+
+def _analysis_completed(session: orm.Session, event: Event, now: datetime) -> None:
+    told = AnalysisCompleted.model_validate(event.data)
+    text = told.suggestions[0].root_cause if told.suggestions else "no known cause"
+    write_down(session, _entry(event, told, "ai-analysis", text), now=now)
+
+
+def _entry(
+    event: Event, told: EscalationExhausted | PageSettled | AnalysisCompleted, actor: str, text: str
+) -> Entry:
+    return Entry(
+        incident_id=told.incident_id,
+        at=bounded(event.occurred_at),
+        type=event.type,
+        actor=actor,
+        text=text,
+        details=_details(told),
+    )
+
+
+def _details(told: BaseModel) -> dict[str, Any]:
+    return told.model_dump(mode="json", exclude={"incident_id"}, exclude_none=True)
+
+
+_REACTIONS: Mapping[str, Callable[[orm.Session, Event, datetime], dict[str, Any] | None]] = {
+    "alerts.correlated": _alerts_correlated,
+    "incident.assigned": _incident_assigned,
+    "escalation.exhausted": _escalation_exhausted,
+    "page.delivered": _page_settled,
+    "page.failed": _page_settled,
+    "analysis.completed": _analysis_completed,
+}
+router = receiver(_REACTIONS)

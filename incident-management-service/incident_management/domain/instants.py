@@ -1,0 +1,15 @@
+"""Instants from other programs, kept within what can be stored and read again."""
+
+from datetime import UTC, datetime
+
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+
+
+def bounded(instant: datetime) -> datetime:
+    """Return `instant` (aware) in UTC, between 1970 and 9000."""
+    if instant < _EARLIEST:
+        return _EARLIEST
+    if instant > _LATEST:
+        return _LATEST
+    return instant.astimezone(UTC)

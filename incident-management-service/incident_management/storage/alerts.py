@@ -1,0 +1,82 @@
+"""The alerts of incidents."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import orm, text
+
+from incident_management.domain.incident import Alert
+from incident_management.storage.rows import document
+
+_KNOWN = text("SELECT alert_id FROM alert WHERE alert_id = ANY(CAST(:ids AS uuid[]))")
+# A resolution wins over what it resolves; a repeat changes nothing and comes back as nothing.
+_STORE = text("""
+INSERT INTO alert AS known (alert_id, incident_id, service, severity, message, status, labels,
+                            links, source, "timestamp", received_at, action)
+SELECT alert_id, incident_id, service, severity, message, status, labels, links, source,
+       "timestamp", received_at, action
+FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS new (
+    alert_id uuid, incident_id uuid, service text, severity text, message text, status text,
+    labels jsonb, links jsonb, source text, "timestamp" timestamptz, received_at timestamptz,
+    action text)
+ORDER BY alert_id
+ON CONFLICT (alert_id) DO UPDATE SET status = excluded.status, action = excluded.action
+WHERE known.status <> excluded.status
+  AND (excluded.received_at, excluded.status = 'resolved')
+      > (known.received_at, known.status = 'resolved')
+RETURNING alert_id, incident_id, xmax = 0 AS added, status = 'resolved' AS resolved
+""")
+_NEWEST = text("""
+SELECT alert_id, incident_id, service, severity, message, status, labels, links, source,
+       "timestamp", received_at, action
+FROM alert WHERE incident_id = :id ORDER BY received_at DESC, alert_id DESC LIMIT :limit
+""")
+_MESSAGES = text("""
+SELECT left(message, 1000) AS message FROM alert WHERE incident_id = :id
+GROUP BY 1 ORDER BY min(received_at), 1 LIMIT :limit
+""")
+_MOVE = text("UPDATE alert SET incident_id = :target WHERE incident_id = :source")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the arrival of an alert changed."""
+
+    alert_id: UUID
+    incident_id: UUID
+    added: bool
+    resolved: bool
+
+
+def known(session: orm.Session, ids: Collection[UUID]) -> set[UUID]:
+    """Return those ids whose alert is stored."""
+    return set(session.scalars(_KNOWN, {"ids": list(ids)}))
+
+
+def store(session: orm.Session, alerts: Sequence[Alert]) -> list[Stored]:
+    """Store alerts with distinct ids; return those that were new or changed their status."""
+    rows = [
+        asdict(alert) | {"status": "resolved" if alert.resolved else "firing"} for alert in alerts
+    ]
+    found = session.execute(_STORE, {"rows": document(rows)})
+    return [Stored(**row) for row in found.mappings()]
+
+
+def newest(session: orm.Session, incident_id: UUID, *, limit: int) -> list[dict[str, Any]]:
+    """Return the alerts of an incident, newest first, with api.md's fields of an alert."""
+    rows = session.execute(_NEWEST, {"id": incident_id, "limit": limit})
+    return [dict(row) for row in rows.mappings()]
+
+
+def messages(session: orm.Session, incident_id: UUID, *, limit: int) -> list[str]:
+    """Return the distinct messages of an incident's alerts, oldest first, each cut at 1000."""
+    return list(session.scalars(_MESSAGES, {"id": incident_id, "limit": limit}))
+
+
+def move(session: orm.Session, *, source: UUID, target: UUID) -> int:
+    """Attach the alerts of one incident to another; return how many."""
+    moved: Any = session.execute(_MOVE, {"source": source, "target": target})
+    count: int = moved.rowcount
+    return count
