@@ -1,0 +1,47 @@
+# One image for each Python service; docker-compose.yml names the three arguments.
+#
+#   docker build -f deploy/docker/service.Dockerfile -t incident-platform/oncall \
+#     --build-arg SERVICE=oncall-service --build-arg PACKAGE=oncall .
+
+FROM python:3.13-slim AS build
+COPY --from=ghcr.io/astral-sh/uv:latest /uv /usr/local/bin/uv
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+
+# Before the arguments that differ: services with the same requirements share this layer.
+ARG REQUIREMENTS=base
+COPY requirements/${REQUIREMENTS}.txt /tmp/requirements.txt
+RUN --mount=type=cache,target=/root/.cache/uv \
+    uv venv -q /venv \
+ && uv pip install -q --python /venv --require-hashes --only-binary :all: -r /tmp/requirements.txt \
+ && find /venv -type d -name tests -prune -exec rm -rf {} +
+
+ARG SERVICE
+# The folders stay side by side as in the repository: migrations lie beside their package.
+COPY libs/servicekit/servicekit /app/servicekit
+COPY ${SERVICE} /app
+RUN /venv/bin/python -m compileall -q /app
+
+
+FROM python:3.13-slim
+RUN groupadd --gid 10001 appuser \
+ && useradd --uid 10001 --gid appuser --no-create-home --home-dir /app --shell /usr/sbin/nologin appuser
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+ARG PACKAGE
+ENV PATH=/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONPATH=/app \
+    PYTHONUNBUFFERED=1 \
+    MALLOC_ARENA_MAX=2 \
+    OMP_NUM_THREADS=1 \
+    OPENBLAS_NUM_THREADS=1 \
+    HOST=0.0.0.0 \
+    PACKAGE=${PACKAGE}
+# No .env is looked for in an empty working directory: the environment is the configuration.
+WORKDIR /tmp
+USER 10001:10001
+HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
+  CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/health/ready', timeout=3)"]
+# The shell is replaced, so that the service itself receives the stop signal.
+ENTRYPOINT ["/bin/sh", "-c", "exec python -m \"$PACKAGE\" \"$@\"", "service"]
+CMD ["serve"]
