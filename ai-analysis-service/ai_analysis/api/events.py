@@ -1,0 +1,91 @@
+"""What the other services say: alerts to analyse, incidents to learn from."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, Field
+from sqlalchemy import orm
+
+from ai_analysis.domain.past import LONGEST_TEXT, MOST_MESSAGES, PastIncident
+from ai_analysis.domain.queries import query_of
+from ai_analysis.usecases.analyse import Asked
+from ai_analysis.usecases.analyse_alerts import take_in
+from ai_analysis.usecases.learn import learn
+from servicekit.events import Event, receiver
+from servicekit.ids import uuid7
+
+_MOST_NOTES = 20
+
+
+class _Alert(BaseModel):
+    alert_id: UUID
+    incident_id: UUID
+    service: str
+    message: str
+    status: Literal["firing", "resolved"] | str = "firing"  # noqa: PYI051 - known ones, and future ones
+    labels: dict[str, str] = {}
+
+
+class _Alerts(BaseModel):
+    alerts: list[_Alert] = Field(max_length=1000)
+
+
+class _Incident(BaseModel):
+    incident_id: UUID
+    number: str | None = None
+    title: str
+    service: str = ""
+    severity: str | None = None
+    created_at: AwareDatetime | None = None
+    resolved_at: AwareDatetime | None = None
+    messages: list[str] = []
+    notes: list[str] = []
+    resolution: str | None = None
+
+
+def _correlated(session: orm.Session, event: Event, _now: datetime) -> None:
+    alerts = _Alerts.model_validate(event.data).alerts
+    asked = [
+        Asked(
+            query=query_of(one.message, one.service, one.labels),
+            alert_id=one.alert_id,
+            incident_id=one.incident_id,
+        )
+        for one in alerts
+        if one.status != "resolved"
+    ]
+    take_in(session, asked, batch=event.id)
+
+
+def _resolved(session: orm.Session, event: Event, now: datetime) -> None:
+    incident = _Incident.model_validate(event.data)
+    learn(session, _past(incident), at=now)
+
+
+def _past(incident: _Incident) -> PastIncident:
+    seconds = None
+    if incident.created_at is not None and incident.resolved_at is not None:
+        seconds = max(0.0, (incident.resolved_at - incident.created_at).total_seconds())
+    return PastIncident(
+        id=uuid7(),
+        incident_id=incident.incident_id,
+        number=incident.number,
+        title=incident.title[:LONGEST_TEXT],
+        service=incident.service,
+        severity=incident.severity,
+        messages=_cut(incident.messages, MOST_MESSAGES),
+        notes=_cut(incident.notes, _MOST_NOTES),
+        root_cause=None,
+        resolution=(incident.resolution or "").strip()[:LONGEST_TEXT] or None,
+        seconds_to_resolve=seconds,
+        resolved_at=incident.resolved_at,
+    )
+
+
+def _cut(texts: list[str], most: int) -> tuple[str, ...]:
+    kept = (text.strip()[:LONGEST_TEXT] for text in texts)
+    return tuple(text for text in kept if text)[:most]
+
+
+router = receiver({"alerts.correlated": _correlated, "incident.resolved": _resolved})

@@ -1,0 +1,120 @@
+"""Texts of alerts as stemmed words: what differs from one alert to the next is masked."""
+
+import re
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+from ai_analysis.domain.queries import Query, Reading
+from ai_analysis.engines.vocabulary import ALIASES, CODES, STOP_WORDS
+
+LONGEST_TEXT = 5000
+MOST_WORDS = 400
+_LONGEST_WORD = 40
+
+_TLD = r"(?:com|net|org|io|dev|cloud|local|internal|localdomain|lan|corp|svc|example|test|eu|de|uk)"
+_UNITS = (
+    r"(?:%|percent|pct|[munp]?s|msecs?|secs?|seconds?|mins?|minutes?|m|h|hrs?|hours?|d|days?|weeks?"
+    r"|[kmgtp]i?b?(?:ps|/s)?|bytes?|bits?|[kmg]?hz|cores?|rps|qps|iops|x|ms)"
+)
+# In this order: a URL holds a host, a host holds numbers.
+_MASKS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"\{\{[^}]*\}\}|\$\{[^}]*\}|\$labels\.\w+|<[\w .-]{1,30}>", 0),
+        (r"\b[a-z][a-z0-9+.-]{1,12}://\S+", re.IGNORECASE),
+        (r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}", 0),
+        (r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", 0),
+        (r"\b\d{1,2}:\d\d(?::\d\d)?\b", 0),
+        (r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNORECASE),
+        (r"\b0x[0-9a-f]+\b", re.IGNORECASE),
+        (r"\b(?=[a-f]*\d)[0-9a-f]{10,}\b", re.IGNORECASE),
+        (r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?::\d{1,5})?\b", 0),
+        (r"(?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE),
+        (rf"\b[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}\.{_TLD}\b(?::\d+)?", 0),
+        (r"(?<![\w/])(?:~|[A-Za-z]:)?(?:[/\\][\w.@+-]+)+[/\\]?", 0),
+    )
+)
+# "payment-api-7d9f8b6c5-x2x9z", "db-prod-03", "ip-10-2-3-4": a name of one thing among many.
+_POD = re.compile(
+    r"\b[A-Za-z][\w.]{0,62}(?:-[A-Za-z][\w.]{0,62}){0,6}?-[a-z0-9]{0,6}\d[a-z0-9]{3,9}-[a-z0-9]{4,5}\b"
+)
+_NUMBERED = re.compile(r"\b[a-z][a-z0-9]*(?:-[a-z0-9]+)+\b", re.IGNORECASE)
+# With the word that compares: "exceeded 5%" says no more than "at 5%"; "quota exceeded" does.
+_MEASURE = re.compile(
+    r"(?:\b(?:exceed(?:s|ed|ing)?|above|over|under|below|than|at|reached|within)\s+)?"
+    rf"(?<![\w.,-])[-+]?\d[\d.,]{{0,30}}\s?{_UNITS}(?![\w-])",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"\b[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,5}-(?:service|svc|api|app|worker|frontend|backend)\b",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"\b(?:v\d[\w.-]*|\d+\.\d+\.\d[\w.-]*)")
+_PERCENTILE = re.compile(r"\bp(?:50|75|90|95|99|999)\b", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[a-z]+\d[a-z\d]*|[a-z]+|\d+", re.IGNORECASE)
+
+_stemmer = snowballstemmer.stemmer("english")
+_stemming = threading.Lock()
+
+
+def read(query: Query) -> Reading:
+    """Return the normalised words of a query."""
+    hints = [word for hint in query.hints for word in words_of(hint.replace("-", " "))]
+    return Reading(
+        words=tuple(words_of(query.text, masked=query.names)),
+        hints=tuple(dict.fromkeys(hints)),
+        service=query.service,
+    )
+
+
+def words_of(text: str, *, masked: Iterable[str] = ()) -> list[str]:
+    """Return the stemmed words of `text` in their order, without `masked` (names of the alert).
+
+    Two texts that differ only in numbers, hosts, pods, addresses or paths have the same words.
+    """
+    text = text[:LONGEST_TEXT]
+    for name in sorted(masked, key=len, reverse=True):
+        if len(name) > 2:
+            text = re.sub(rf"(?<![\w]){re.escape(name)}(?![\w])", " ", text, flags=re.IGNORECASE)
+    for mask in _MASKS:
+        text = mask.sub(" ", text)
+    text = _POD.sub(" ", text)
+    text = _NUMBERED.sub(_without_numbers, text)
+    for pattern in (_SERVICE, _MEASURE, _VERSION, _PERCENTILE):
+        text = pattern.sub(" ", text)
+    return list(_stemmed(_CAMEL.sub(" ", text.replace("_", " "))))[:MOST_WORDS]
+
+
+def _without_numbers(found: re.Match[str]) -> str:
+    parts = found[0].split("-")
+    if not any(part[0].isdigit() or part[-1].isdigit() for part in parts):
+        return found[0]
+    if parts[-1] in CODES or (len(parts) == 2 and parts[0].isupper()):
+        return found[0].replace("-", " ") if parts[-1] in CODES else "".join(parts)
+    named = [part for part in parts if part.isalpha()]
+    return " " if len(parts) > 2 else " ".join(named)
+
+
+def _stemmed(text: str) -> Iterable[str]:
+    for found in _WORD.finditer(text):
+        word = found[0].lower()
+        if word[0].isdigit():
+            if word in CODES:
+                yield word
+            continue
+        if len(word) > _LONGEST_WORD:
+            continue
+        for plain in ALIASES.get(word, (word,)):
+            if plain not in STOP_WORDS and len(plain) > 1:
+                yield _stem(plain)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    with _stemming:  # the stemmer keeps its state in itself
+        stem: str = _stemmer.stemWord(word)
+    return stem
