@@ -1,0 +1,108 @@
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from oncall.domain.policy import Position, Role, Step, default_policy, person_at
+from oncall.domain.run import Change, Incident, Run, State, state_after
+from oncall.domain.schedule import Engineer, Person, RotationType, Schedule
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def incident(status: str = "open") -> Incident:
+    return Incident("i", "INC-1", "title", "payment-api", "high", status=status)
+
+
+def run(state: State = State.RUNNING, **fields) -> Run:
+    values = {
+        "id": uuid4(),
+        "incident": incident(),
+        "team": "platform",
+        "routed": "",
+        "snapshot": default_policy(15).as_json(),
+        "state": state,
+        "started_at": NOW,
+        "next_due_at": NOW if state in (State.RUNNING, State.SNOOZED) else None,
+    }
+    return Run(**values | fields)
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        (None, Change.OPENED, State.RUNNING),
+        (State.ACKNOWLEDGED, Change.OPENED, State.ACKNOWLEDGED),
+        (State.RUNNING, Change.ACKNOWLEDGED, State.ACKNOWLEDGED),
+        (None, Change.ACKNOWLEDGED, State.ACKNOWLEDGED),
+        (State.RUNNING, Change.SNOOZED, State.SNOOZED),
+        (State.EXHAUSTED, Change.SNOOZED, State.SNOOZED),
+        (State.ACKNOWLEDGED, Change.SNOOZED, State.ACKNOWLEDGED),
+        (State.RESOLVED, Change.SNOOZED, State.RESOLVED),
+        (State.SNOOZED, Change.ACKNOWLEDGED, State.ACKNOWLEDGED),
+        (State.RESOLVED, Change.REOPENED, State.RUNNING),
+        (State.RUNNING, Change.UPDATED, State.RUNNING),
+        (State.RUNNING, Change.RESOLVED, State.RESOLVED),
+        (State.ACKNOWLEDGED, Change.CLOSED, State.RESOLVED),
+        (State.SNOOZED, Change.MERGED, State.RESOLVED),
+    ],
+)
+def test_every_change_leads_to_one_state(before, change, after):
+    assert state_after(before, change, incident()) is after
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        ("open", State.RUNNING),
+        ("investigating", State.ACKNOWLEDGED),
+        ("resolved", State.RESOLVED),
+        ("closed", State.RESOLVED),
+    ],
+)
+def test_an_update_of_an_unknown_incident_follows_its_status(status, state):
+    assert state_after(None, Change.UPDATED, incident(status)) is state
+
+
+@pytest.mark.parametrize("state", [State.ACKNOWLEDGED, State.RESOLVED, State.SNOOZED])
+def test_paging_by_hand_starts_no_timer_of_a_run_that_rests(state):
+    before = run(state)
+    after = before.moved(Position(0, 1), Person("bo", "bo@example.com"), NOW + timedelta(hours=1))
+    assert (after.state, after.next_due_at) == (state, before.next_due_at)
+    assert (after.level, after.person.name) == (2, "bo")
+
+
+def test_a_stopped_run_has_no_next_step_and_a_run_at_its_end_neither():
+    assert run().next_step == Step(0, "primary")
+    assert run(State.RESOLVED).next_step is None
+    assert run(next=Position(4, 0)).next_step is None
+
+
+def schedule(*names: str, first: str | None = None) -> Schedule:
+    return Schedule(
+        id=uuid4(),
+        team="platform",
+        rotation_type=RotationType.DAILY,
+        start_date=date(2026, 11, 23),
+        engineers=tuple(Engineer(n, f"{n}@example.com", primary=n == first) for n in names),
+        escalation_minutes=15,
+        handoff_hour=9,
+        timezone="UTC",
+        created_at=NOW,
+    )
+
+
+def test_the_engineer_marked_primary_takes_the_first_turn_and_the_others_keep_their_order():
+    turns = schedule("ana", "bo", "chidi", first="bo").rotation.members
+    assert [engineer.name for engineer in turns] == ["bo", "chidi", "ana"]
+
+
+def test_targets_mean_people():
+    two, one = schedule("ana", "bo"), schedule("ana")
+    assert person_at("primary", two, NOW) == Person("ana", "ana@example.com")
+    assert person_at("secondary", two, NOW) == Person("bo", "bo@example.com")
+    assert person_at("secondary", one, NOW) is None
+    assert person_at("primary", None, NOW) is None
+    assert person_at("BO@example.com", two, NOW) == Person("bo", "bo@example.com")
+    assert person_at("cto@example.com", None, NOW) == Person("cto@example.com", "cto@example.com")
+    assert Step(0, "cto@example.com").role is Role.NAMED
