@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 import httpx
 from aiosmtpd.controller import Controller
+
 from servicekit.http import make_client
 
 ROOT = Path(__file__).resolve().parents[2]
