@@ -1,9 +1,21 @@
 """Settings that every service has; each adds its own. Every name stands in `.env.example`."""
 
 from datetime import timedelta
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _seconds(value: Any) -> Any:
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+# From the environment a number means seconds; pydantic alone takes `PT10S` and `00:00:10` only.
+Duration = Annotated[timedelta, BeforeValidator(_seconds)]
 
 
 class AppSettings(BaseSettings):
@@ -15,8 +27,8 @@ class AppSettings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     log_level: str = "info"
     max_body_bytes: int = Field(default=1024 * 1024, ge=1024)
-    body_timeout: timedelta = timedelta(seconds=10)
-    shutdown_grace: timedelta = timedelta(seconds=10)
+    body_timeout: Duration = timedelta(seconds=10)
+    shutdown_grace: Duration = timedelta(seconds=10)
 
 
 class ServiceSettings(AppSettings):
@@ -26,4 +38,4 @@ class ServiceSettings(AppSettings):
     database_pool_size: int = Field(default=12, ge=1)
     database_pool_overflow: int = Field(default=4, ge=0)
     run_worker: bool = True
-    job_poll: timedelta = timedelta(milliseconds=500)
+    job_poll: Duration = timedelta(milliseconds=500)
