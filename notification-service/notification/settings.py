@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from servicekit.settings import ServiceSettings
+from servicekit.settings import Duration, ServiceSettings
 
 SmtpTls = Literal["none", "starttls", "tls"]
 
@@ -36,8 +36,8 @@ class Settings(ServiceSettings):
     public_url: str = "http://localhost:8080"
     incident_management_url: str = "http://127.0.0.1:8002"
 
-    fallback_after: timedelta = Field(default=timedelta(seconds=60), gt=timedelta(0))
-    retry_for: timedelta = Field(default=timedelta(hours=24), gt=timedelta(0))
+    fallback_after: Duration = Field(default=timedelta(seconds=60), gt=timedelta(0))
+    retry_for: Duration = Field(default=timedelta(hours=24), gt=timedelta(0))
 
     smtp_host: str = ""
     smtp_port: int | None = Field(default=None, ge=1, le=65535)
@@ -45,10 +45,10 @@ class Settings(ServiceSettings):
     smtp_username: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_from: Annotated[str, AfterValidator(_sender)] = "Incident Platform <incidents@localhost>"
-    smtp_timeout: timedelta = Field(default=timedelta(seconds=10), gt=timedelta(0))
+    smtp_timeout: Duration = Field(default=timedelta(seconds=10), gt=timedelta(0))
 
     webhook_secret: SecretStr = SecretStr("")
-    webhook_timeout: timedelta = Field(default=timedelta(seconds=10), gt=timedelta(0))
+    webhook_timeout: Duration = Field(default=timedelta(seconds=10), gt=timedelta(0))
     webhook_allowed_networks: Annotated[
         tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)
     ] = ()

@@ -85,21 +85,25 @@ def _compose(message: Message, server: SmtpServer) -> EmailMessage:
 
 async def _hand_in(mail: EmailMessage, recipient: str, server: SmtpServer) -> str:
     seconds = server.timeout.total_seconds()
-    # The library's limit is for each step: a server that drips would keep the thread.
-    async with asyncio.timeout(seconds):
-        _, said = await aiosmtplib.send(
-            mail,
-            sender=parseaddr(server.sender)[1],
-            recipients=[recipient],
-            hostname=server.host,
-            port=server.port,
-            username=server.username or None,
-            password=server.password or None,
-            timeout=seconds,
-            use_tls=server.tls == "tls",
-            start_tls=server.tls == "starttls",
-            tls_context=None if server.tls == "none" else server.tls_context(),
-        )
+    try:
+        # The library's limit is for each step: a server that drips would keep the thread.
+        async with asyncio.timeout(seconds):
+            _, said = await aiosmtplib.send(
+                mail,
+                sender=parseaddr(server.sender)[1],
+                recipients=[recipient],
+                hostname=server.host,
+                port=server.port,
+                username=server.username or None,
+                password=server.password or None,
+                timeout=seconds,
+                use_tls=server.tls == "tls",
+                start_tls=server.tls == "starttls",
+                tls_context=None if server.tls == "none" else server.tls_context(),
+            )
+    except aiosmtplib.SMTPException:
+        await asyncio.sleep(0.01)  # the loop closes a connection that failed in its next rounds
+        raise
     return said
 
 

@@ -19,7 +19,8 @@ def one_line(text: str, longest: int) -> str:
 
 def subject(text: str, severity: str | None) -> str:
     """Return the first line of `text`, led by the severity unless it already is."""
-    first = next((line for line in text.splitlines() if line.strip()), "Notification")
+    lines = (one_line(line, LONGEST_SUBJECT) for line in text.splitlines())
+    first = next(filter(None, lines), "Notification")
     lead = f"[{severity.upper()}] " if severity and not first.startswith("[") else ""
     return one_line(lead + first, LONGEST_SUBJECT)
 
