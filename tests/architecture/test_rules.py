@@ -96,7 +96,9 @@ def _descendants(kind: type[errors.ServiceError]) -> set[type[errors.ServiceErro
 
 
 def test_every_problem_is_in_the_catalogue():
-    listed = set(re.findall(r"^\| `([a-z0-9-]+)`", (ROOT / "docs/problems.md").read_text(), re.MULTILINE))
+    listed = set(
+        re.findall(r"^\| `([a-z0-9-]+)`", (ROOT / "docs/problems.md").read_text(), re.MULTILINE)
+    )
     assert codes() - listed == set()
 
 

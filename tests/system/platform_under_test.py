@@ -92,9 +92,9 @@ class Platform:
         return answer.json() if answer.is_success else None
 
     def pid(self, name: str) -> int:
-        """Return the process id of a child of the launcher."""
+        """Return the process id of a child of the launcher; 0 while it is down."""
         pids: dict[str, int] = json.loads((self.run_dir / "pids.json").read_text())
-        return pids[name]
+        return pids.get(name, 0)
 
     def kill(self, name: str) -> int:
         """Kill a child of the launcher without warning; return the process id it had."""

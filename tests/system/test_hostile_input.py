@@ -1,4 +1,4 @@
-"""Bodies that break naive services, over the wire: never a 5xx, and what is accepted still pages."""
+"""Bodies that break naive services, over the wire: never a 5xx; what is accepted still pages."""
 
 import httpx
 import pytest
