@@ -1,4 +1,4 @@
-"""Incident management over a real database, with its neighbours as doubles of the events contract."""
+"""Incident management over a real database; its neighbours are doubles of the contract."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
 from incident_management.main import create_app, create_worker
 from incident_management.settings import Settings
 from incident_management.usecases.record import DESTINATIONS
@@ -17,7 +19,6 @@ from servicekit.db import make_sessions
 from servicekit.ids import uuid7
 from servicekit.testing import EngineFactory, Neighbour, TestServer, empty
 from servicekit.worker import Worker
-from sqlalchemy import Engine
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 

@@ -5,17 +5,19 @@ from typing import Any
 
 from sqlalchemy import orm, text
 
+# `greatest` takes a missing instant for the smallest, hence the CASE.
 _FIGURES = text("""
 WITH chosen AS MATERIALIZED (
     SELECT status, severity, service, alert_count, created_at, merged_into,
-           greatest(0, extract(epoch FROM acknowledged_at - created_at))::float8 AS mtta,
-           greatest(0, extract(epoch FROM resolved_at - created_at))::float8 AS mttr
+           extract(epoch FROM greatest(acknowledged_at, created_at) - created_at)::float8
+               * CASE WHEN acknowledged_at IS NOT NULL THEN 1 END AS mtta,
+           extract(epoch FROM greatest(resolved_at, created_at) - created_at)::float8
+               * CASE WHEN resolved_at IS NOT NULL THEN 1 END AS mttr
     FROM incident
     WHERE (CAST(:since AS timestamptz) IS NULL OR created_at >= CAST(:since AS timestamptz))
       AND (CAST(:until AS timestamptz) IS NULL OR created_at < CAST(:until AS timestamptz)))
 SELECT count(*) AS total_incidents,
-       avg(mtta) FILTER (WHERE mtta IS NOT NULL) AS avg_mtta_seconds,
-       avg(mttr) FILTER (WHERE mttr IS NOT NULL) AS avg_mttr_seconds,
+       avg(mtta) AS avg_mtta_seconds, avg(mttr) AS avg_mttr_seconds,
        percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY mtta) AS mtta,
        percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY mttr) AS mttr,
        coalesce(sum(alert_count), 0) AS alerts_total,

@@ -53,7 +53,7 @@ WHERE incident.incident_id = new.incident_id
 """)  # noqa: S608 - constants only
 _FOLLOW = text("UPDATE incident SET merged_into = :target WHERE merged_into = :source")
 _UNFINISHED = text("""
-SELECT severity, count(*) FROM incident WHERE status NOT IN ('resolved', 'closed')
+SELECT severity, count(*) AS n FROM incident WHERE status NOT IN ('resolved', 'closed')
 GROUP BY severity
 """)
 
@@ -91,7 +91,7 @@ def follow_merge(session: orm.Session, *, source: UUID, target: UUID) -> None:
 
 def count_unfinished(session: orm.Session) -> dict[Severity, int]:
     """Return how many incidents are neither resolved nor closed, for every severity."""
-    counted: dict[str, int] = dict(session.execute(_UNFINISHED).tuples().all())
+    counted = {row.severity: row.n for row in session.execute(_UNFINISHED)}
     return {severity: counted.get(severity.value, 0) for severity in Severity}
 
 

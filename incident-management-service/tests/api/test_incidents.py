@@ -22,8 +22,8 @@ def test_a_number_is_accepted_wherever_an_id_is(opened, http, act):
     incident = opened()
     number = incident["number"]
     for name in (number, number.lower()):
-        assert http.get(f"/api/v1/incidents/{name}").json()["incident_id"] == (
-            incident["incident_id"]
+        assert (
+            http.get(f"/api/v1/incidents/{name}").json()["incident_id"] == (incident["incident_id"])
         )
     assert http.post(f"/api/v1/incidents/{number}/acknowledge").status_code == 200
     assert http.patch(f"/api/v1/incidents/{number}", json={"team": "a"}).status_code == 200
@@ -33,7 +33,17 @@ def test_a_number_is_accepted_wherever_an_id_is(opened, http, act):
 
 @pytest.mark.parametrize(
     "name",
-    ["INC-1", "INC-" + "9" * 30, "INC-", "nonsense", "00000000-0000-7000-8000-000000000000", "INC-٣", "%00", "%ff", "1042"],
+    [
+        "INC-1",
+        "INC-" + "9" * 30,
+        "INC-",
+        "nonsense",
+        "00000000-0000-7000-8000-000000000000",
+        "INC-٣",
+        "%00",
+        "%ff",
+        "1042",
+    ],
 )
 def test_an_unknown_incident_is_a_404_with_a_problem(http, name):
     answer = http.get(f"/api/v1/incidents/{name}")

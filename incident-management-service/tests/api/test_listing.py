@@ -1,0 +1,137 @@
+import pytest
+
+from servicekit.ids import uuid7
+
+
+def titles(http, **params):
+    answer = http.get("/api/v1/incidents", params=params)
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert body["total"] == len(body["incidents"])
+    return [incident["title"] for incident in body["incidents"]]
+
+
+@pytest.fixture
+def some(opened, http, clock):
+    """Three incidents, a minute apart."""
+    found = []
+    for title, service, severity, team in (
+        ("A", "payment-api", "critical", "web"), ("B", "auth", "high", "web"),
+        ("C", "auth", "low", None),
+    ):  # fmt: skip
+        found.append(opened(title=title, service=service, severity=severity, team=team))
+        clock.advance(minutes=1)
+    http.patch(f"/api/v1/incidents/{found[1]['number']}", json={"assigned_to": "Ana"})
+    http.post(f"/api/v1/incidents/{found[2]['number']}/resolve")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, "CBA"), ({"status": "open"}, "BA"), ({"status": ["open", "resolved"]}, "CBA"),
+        ({"severity": ["critical", "low"]}, "CA"), ({"severity": "page"}, "A"),
+        ({"service": "auth", "status": "open"}, "B"), ({"team": "web"}, "BA"),
+        ({"assigned_to": "Ana"}, "B"), ({"service": "nothing"}, ""),
+        ({"since": "2026-11-23T12:01:00Z"}, "CB"), ({"until": "2026-11-23T12:01:00"}, "A"),
+        ({"since": "2026-11-24"}, ""),
+    ],
+)  # fmt: skip
+def test_filters_narrow_and_repeated_ones_widen(some, http, filters, expected):
+    assert titles(http, **filters) == list(expected)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{"status": "banana"}, {"severity": "banana"}, {"limit": 0}, {"limit": 10**9}, {"offset": -1},
+     {"cursor": "junk"}, {"since": "yesterday"}, {"q": "x" * 201}],
+)  # fmt: skip
+def test_a_filter_that_means_nothing_is_refused_by_name(http, filters):
+    answer = http.get("/api/v1/incidents", params=filters)
+    assert answer.status_code == 422
+    assert next(iter(filters)) in answer.json()["errors"][0]["parameter"]
+
+
+def test_the_search_takes_the_text_as_it_stands(opened, http):
+    opened(title="Disk at 100% on db_1")
+    opened(title="Disk at 1000 on dbx1", description="back\\slash")
+    third = opened(title="Other")
+    assert titles(http, q="100%") == ["Disk at 100% on db_1"]
+    assert titles(http, q="db_1") == ["Disk at 100% on db_1"]
+    assert titles(http, q="DISK AT") == ["Disk at 1000 on dbx1", "Disk at 100% on db_1"]
+    assert titles(http, q="back\\s") == ["Disk at 1000 on dbx1"]
+    assert titles(http, q=third["number"].lower()) == ["Other"]
+
+
+def test_a_walk_by_cursor_is_complete_while_incidents_pour_in(opened, http, clock):
+    wanted = []
+    for _ in range(9):
+        wanted.append(opened()["incident_id"])  # several share an instant
+        clock.advance(seconds=len(wanted) % 2)
+    seen, cursor = [], None
+    while True:
+        params = {"limit": 2} | ({"cursor": cursor} if cursor else {})
+        body = http.get("/api/v1/incidents", params=params).json()
+        seen += [incident["incident_id"] for incident in body["incidents"]]
+        clock.advance(seconds=1)
+        opened(title="New")
+        cursor = body["next_cursor"]
+        if cursor is None:
+            break
+    assert sorted(seen) == sorted(wanted)
+    assert len(set(seen)) == len(seen)
+
+
+def test_an_offset_skips_and_the_last_window_has_no_cursor(some, http):
+    body = http.get("/api/v1/incidents", params={"limit": 2, "offset": 1}).json()
+    assert [one["title"] for one in body["incidents"]] == ["B", "A"]
+    assert (body["total"], body["limit"], body["offset"]) == (3, 2, 1)
+    assert body["next_cursor"] is None
+
+
+def test_a_list_counts_notes_and_alerts_without_showing_them(alert, tell, http):
+    incident_id = uuid7()
+    tell("alerts.correlated", {"alerts": [alert(incident_id)]})
+    http.post(f"/api/v1/incidents/{incident_id}/notes", json={"text": "Hm"})
+    (incident,) = http.get("/api/v1/incidents").json()["incidents"]
+    assert (incident["alert_count"], incident["alerts"]) == (1, [])
+    assert (incident["note_count"], incident["notes"]) == (1, [])
+
+
+def test_analytics_of_nothing_are_zeros(http):
+    figures = http.get("/api/v1/incidents/analytics").json()
+    assert figures["total_incidents"] == 0
+    assert figures["avg_mtta_seconds"] is None
+    assert figures["by_severity"] == {"critical": 0, "high": 0, "medium": 0, "low": 0}
+    assert figures["per_day"] == []
+
+
+def test_analytics_tell_counts_means_and_percentiles_of_a_period(
+    opened, act, http, clock, alert, tell
+):
+    opened(title="before", service="old")
+    clock.advance(hours=24)
+    first, second = opened(), opened(severity="low", service="auth")
+    tell("alerts.correlated", {"alerts": [alert(first["incident_id"], after=n) for n in range(4)]})
+    clock.advance(seconds=60)
+    act(first, "acknowledge")
+    clock.advance(seconds=60)
+    act(second, "acknowledge")
+    clock.advance(seconds=60)
+    act(first, "resolve")
+
+    figures = http.get(
+        "/api/v1/incidents/analytics", params={"since": "2026-11-24T00:00:00Z"}
+    ).json()
+    assert figures["total_incidents"] == 2
+    assert (figures["open_count"], figures["acknowledged_count"], figures["resolved_count"]) == (
+        0, 1, 1,
+    )  # fmt: skip
+    assert (figures["avg_mtta_seconds"], figures["avg_mttr_seconds"]) == (90, 180)
+    assert (figures["p50_mtta_seconds"], figures["p95_mttr_seconds"]) == (90, 180)
+    assert figures["by_severity"] == {"critical": 1, "high": 0, "medium": 0, "low": 1}
+    assert figures["by_service"] == {"payment-api": 1, "auth": 1}
+    assert figures["by_status"]["resolved"] == 1
+    assert (figures["alerts_total"], figures["alerts_per_incident"]) == (4, 4)
+    assert figures["per_day"] == [{"date": "2026-11-24", "count": 2}]
+    assert http.get("/api/v1/incidents/analytics").json()["total_incidents"] == 3

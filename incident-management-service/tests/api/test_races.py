@@ -1,0 +1,69 @@
+"""Two at once: the database decides."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from servicekit.ids import uuid7
+
+
+def at_once(*calls):
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        barrier.wait()
+        return call()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def test_of_two_people_acknowledging_at_once_one_hears_a_no(opened, http, read):
+    for _ in range(5):
+        incident = opened()
+        path = f"/api/v1/incidents/{incident['incident_id']}/acknowledge"
+        answers = at_once(*[lambda path=path: http.post(path) for _ in range(2)])
+        assert sorted(answer.status_code for answer in answers) == [200, 409]
+        entries = read(incident["incident_id"], "/timeline")["entries"]
+        assert [one["type"] for one in entries].count("incident.acknowledged") == 1
+
+
+def test_batches_that_arrive_at_once_make_one_incident_with_every_alert(alert, tell, read):
+    for _ in range(3):
+        incident_id = uuid7()
+        told = [alert(incident_id, after=n) for n in range(40)]
+        shared = told[:5]
+        batches = [told[n::4] + shared for n in range(4)]
+        results = at_once(
+            *[lambda part=part: tell("alerts.correlated", {"alerts": part}) for part in batches]
+        )
+        assert results == [{"refused": []}] * 4
+        incident = read(incident_id)
+        assert incident["alert_count"] == len(incident["alerts"]) == 40
+
+
+def test_alerts_and_a_resolution_at_once_lose_no_alert(alert, tell, read, http):
+    for _ in range(3):
+        incident_id = uuid7()
+        tell("alerts.correlated", {"alerts": [alert(incident_id)]})
+        more = [alert(incident_id, after=n) for n in range(1, 30)]
+        told, over = at_once(
+            lambda more=more: tell("alerts.correlated", {"alerts": more}),
+            lambda incident_id=incident_id: http.post(f"/api/v1/incidents/{incident_id}/resolve"),
+        )
+        assert over.status_code == 200
+        assert read(incident_id)["alert_count"] + len(told["refused"]) == 30
+
+
+def test_two_incidents_merged_into_each_other_at_once_leave_one(opened, http, read):
+    one, two = opened(), opened()
+    answers = at_once(
+        *[
+            lambda a=a, b=b: http.post(
+                f"/api/v1/incidents/{a['number']}/merge", json={"into": b["number"]}
+            )
+            for a, b in ((one, two), (two, one))
+        ]
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    states = {read(incident["incident_id"])["status"] for incident in (one, two)}
+    assert states == {"open", "closed"}
