@@ -45,14 +45,14 @@ def test_files_and_functions_stay_short(file: Path):
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION + 15, node.name
 
 
-def test_there_is_one_broad_except():
+def test_only_the_worker_loops_catch_everything():
     broad = [
         f"{file.name}:{number}"
         for file in FILES
         for number, line in enumerate(file.read_text().splitlines(), 1)
         if re.search(r"except( \(?(Base)?Exception\b.*)?:", line)
     ]
-    assert [place.split(":")[0] for place in broad] == ["worker.py"]
+    assert [place.split(":")[0] for place in broad] == ["worker.py", "worker.py"]  # jobs, timers
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,7 +1,7 @@
 """Hot routes, served without FastAPI's routing, dependencies and exit stacks.
 
-The same function is declared as an ordinary route too, for its documentation. Measured for alert
-intake: 190 instead of 350 µs of processor time for each request.
+The same function is declared as an ordinary route too, for its documentation. Measured on the
+busiest route: 190 instead of 350 µs of processor time for each request.
 """
 
 from collections.abc import Awaitable, Callable, Mapping

@@ -1,0 +1,123 @@
+"""What the benchmarks share: a durable PostgreSQL, services as processes, wrk, memory."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from servicekit.postgres import EmbeddedPostgres
+
+ROOT = Path(__file__).resolve().parents[1]
+ROLES = ("alerts", "incidents", "oncall", "notifications", "analysis")
+POSTGRES_PORT = 15432
+_DURABLE = (
+    "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+    "-c", "max_connections=200", "-c", "shared_buffers=128MB",
+    "-c", "log_min_error_statement=panic", "-c", f"port={POSTGRES_PORT}",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What wrk measured."""
+
+    rate: float
+    p50_ms: float
+    p99_ms: float
+    errors: int
+
+
+@contextmanager
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """Run a PostgreSQL that commits durably, with the roles and schemas of the platform."""
+    with tempfile.TemporaryDirectory(prefix="bench-pg-") as home:
+        server = EmbeddedPostgres(Path(home), flags=_DURABLE)
+        server.start()
+        try:
+            server.run_sql_file(
+                ROOT / "database" / "init-db" / "01-init-database.sql",
+                dsn=f"postgresql://postgres:{server.password}@127.0.0.1:{POSTGRES_PORT}/postgres",
+                environment={f"{role.upper()}_DB_PASSWORD": "bench" for role in ROLES},
+            )
+            yield server
+        finally:
+            server.stop()
+
+
+def url(role: str) -> str:
+    """Return the database URL of a role."""
+    return f"postgresql://{role}:bench@127.0.0.1:{POSTGRES_PORT}/postgres"
+
+
+@contextmanager
+def service(
+    module: str, *, role: str | None, port: int, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `python -m module serve` until it is ready; stop it at the end."""
+    env = {**os.environ, "PORT": str(port), "OMP_NUM_THREADS": "1", **(environment or {})}
+    if role is not None:
+        env["DATABASE_URL"] = url(role)
+        subprocess.run([sys.executable, "-m", module, "migrate"], env=env, check=True)
+    command = [sys.executable, "-m", module, *(["serve"] if role is not None else [])]
+    process = subprocess.Popen(command, env=env, cwd=ROOT)
+    try:
+        wait_until_answers(f"http://127.0.0.1:{port}")
+        yield process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_until_answers(base: str, *, seconds: float = 30) -> None:
+    """Return when a server answers anything."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            httpx.get(f"{base}/health/ready", trust_env=False, timeout=1)
+        except httpx.TransportError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def wrk(target: str, body: str, *, seconds: int, connections: int = 32) -> Load:
+    """Post `body` again and again over keep-alive connections; one thread of wrk."""
+    script = f"""
+        wrk.method = "POST"
+        wrk.headers["Content-Type"] = "application/json"
+        wrk.body = [==[{body}]==]
+        done = function(summary, latency, requests)
+          io.write(string.format("RESULT %f %f %f %d\\n",
+            summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000,
+            latency:percentile(99) / 1000,
+            summary.errors.status + summary.errors.timeout + summary.errors.connect
+              + summary.errors.read + summary.errors.write))
+        end
+    """
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script)
+        file.flush()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", file.name, target]
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.search(r"RESULT (\S+) (\S+) (\S+) (\d+)", output)
+    if found is None:
+        raise RuntimeError(output)
+    rate, p50, p99, errors = found.groups()
+    return Load(float(rate), float(p50), float(p99), int(errors))
+
+
+def resident_mb(pid: int) -> float:
+    """Return the resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
