@@ -170,22 +170,13 @@ def make_service(engine: Engine, database_url: str, clock: FrozenClock, incident
     opened = []
 
     def make(**fields) -> Service:
-        settings = Settings(
-            _env_file=None,
-            database_url=database_url,
-            run_worker=False,
-            database_pool_size=4,
-            **fields,
-        )
+        given = {"database_url": database_url, "run_worker": False, "database_pool_size": 4}
+        settings = Settings(_env_file=None, **(given | fields))
         http = TestClient(create_app(settings, clock=clock))
         http.__enter__()
         registry = CollectorRegistry()
-        worker = create_worker(
-            settings,
-            clock=clock,
-            registry=registry,
-            neighbours={"incident-management": incidents},
-        )
+        told = {"incident-management": incidents}
+        worker = create_worker(settings, clock=clock, registry=registry, neighbours=told)
         opened.append((http, worker))
         return Service(http, worker, registry, clock)
 
