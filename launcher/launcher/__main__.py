@@ -44,7 +44,7 @@ def _run(command: str, settings: Settings) -> int:
     elif command == "status":
         return asyncio.run(status.show(settings, sys.stdout))
     elif command == "build-web":
-        return 0 if web_build.build(settings.root / "web-ui", say=print) else 1
+        return 0 if web_build.build(settings, say=print) else 1
     else:
         return platform.run(settings, began)
     return 0

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -59,14 +60,17 @@ def load_passwords(file: Path) -> dict[str, str]:
 def home_of(settings: Settings) -> Path:
     """Return the folder of the embedded cluster.
 
-    Root hands the server to an unprivileged user. Where that user could not enter the repository,
-    say below `/root`, the cluster lives under `/var/lib`, and `.run/postgres` is a link to it.
+    Root hands the server to an unprivileged user. Where that user could not enter the state
+    folder, say below `/root`, the cluster lives elsewhere, and `.run/postgres` is a link to it.
     """
     home = settings.state / "postgres"
     if os.geteuid() != 0 or home.is_symlink() or reachable(settings.state):
         return home.resolve()
-    digest = sha256(str(settings.root).encode()).hexdigest()[:12]
-    elsewhere = Path("/var/lib") / f"incident-platform-{digest}"
+    state = settings.state.resolve()
+    digest = sha256(str(state).encode()).hexdigest()[:12]
+    temporary = Path(tempfile.gettempdir())
+    base = temporary if temporary in state.parents else Path("/var/lib")
+    elsewhere = base / f"incident-platform-{digest}"
     elsewhere.mkdir(mode=0o755, exist_ok=True)
     home.symlink_to(elsewhere)
     return elsewhere

@@ -17,7 +17,7 @@ class Output:
     def __init__(self, logs: Path, stream: IO[str] | None = None) -> None:
         """Write files to `logs`, which is created, and prefixed lines to `stream`."""
         logs.mkdir(parents=True, exist_ok=True)
-        self._logs = logs
+        self.logs = logs
         self._stream: IO[str] | None = stream or sys.stdout
         self._coloured = self._stream.isatty()
         self._files: dict[str, int] = {}
@@ -75,7 +75,7 @@ class Output:
             self._stream = None
 
     def _keep(self, name: str, line: bytes) -> None:
-        path = self._logs / f"{name}.log"
+        path = self.logs / f"{name}.log"
         try:
             if name not in self._files:
                 self._files[name] = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640)

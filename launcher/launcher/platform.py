@@ -58,7 +58,7 @@ def run(settings: Settings, began: float) -> int:
                 output.say(f"{service.name} is not there yet: left out")
         EmbeddedPostgres((settings.state / _POSTGRES).resolve()).end_leftover()
         ports.check(claims(settings, services))
-        web_build.build(settings.root / "web-ui", say=output.say)
+        web_build.build(settings, say=output.say)
         planned = stages(settings, services)
         output.expect([child.name for stage in planned for child in stage])
         supervisor = Supervisor(
@@ -87,7 +87,7 @@ def _addresses(settings: Settings, services: Sequence[Service]) -> list[str]:
     rows = [(service.name, f"http://localhost:{settings.port(service)}") for service in services]
     rows = [(name, url if name == "test-runner" else f"{url}/docs") for name, url in rows]
     if settings.database_url is None:
-        where = f"127.0.0.1:{settings.postgres_port}, passwords in .run/secrets.env"
+        where = f"127.0.0.1:{settings.postgres_port}, passwords in {settings.state}/secrets.env"
         rows.append(("PostgreSQL", where))
     rows.append((WEB_UI.name, f"http://localhost:{settings.port(WEB_UI)}"))
     return ["", *(f"  {name:<20} {url}" for name, url in rows)]

@@ -30,7 +30,7 @@ class Settings:
     @property
     def state(self) -> Path:
         """Return the folder of everything that survives a run; `RUN_DIR` moves it."""
-        return Path(self.values.get("RUN_DIR") or self.root / ".run")
+        return self.root / (self.values.get("RUN_DIR") or ".run")
 
     @property
     def dist(self) -> Path:

