@@ -1,0 +1,33 @@
+import type { Notification } from '@/api/types'
+import { Ago } from '@/ui/ago'
+import classes from './pages-panel.module.css'
+
+const WORDS: Record<string, string> = {
+  queued: '… Sending',
+  sent: '✓ Sent',
+  failed: '✕ Failed',
+  cancelled: '– Not needed',
+}
+
+export function PageEntry({ page }: { page: Notification }) {
+  const { detail, reason } = page
+  return (
+    <li className={classes.page}>
+      <div className={classes.line}>
+        <span className={classes.engineer}>{page.engineer}</span>
+        <span className={classes.channel}>{page.channel}</span>
+        <span className={classes.state} data-status={page.status}>
+          {WORDS[page.status] ?? page.status}
+        </span>
+        <Ago at={page.settled_at ?? page.timestamp} />
+      </div>
+      {page.status === 'sent' ? null : (
+        <p className={classes.detail}>
+          {[detail ?? reason, page.attempts > 1 ? `${page.attempts} attempts` : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { readersZone } from '@/lib/time'
+import { Empty } from '@/ui/empty'
+import { Loaded } from '@/ui/loaded'
+import { PageTitle } from '@/ui/page-title'
+import { oncallNowQuery } from './queries'
+import { TeamCard } from './team-card'
+import classes from './oncall-page.module.css'
+
+export function OncallPage() {
+  const query = useQuery(oncallNowQuery)
+  return (
+    <>
+      <div className={classes.head}>
+        <PageTitle>On call now</PageTitle>
+        <p className={classes.zone}>Times in {readersZone()}</p>
+      </div>
+      <Loaded query={query} lines={6}>
+        {({ teams }) =>
+          teams.length === 0 ? (
+            <Empty title="No team has a schedule yet">
+              Create one with <code>POST /api/v1/schedules</code> of the on-call service.
+            </Empty>
+          ) : (
+            <ul className={classes.teams}>
+              {teams.map((shift) => (
+                <TeamCard key={shift.team} shift={shift} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
