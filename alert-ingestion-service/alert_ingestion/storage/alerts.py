@@ -13,25 +13,29 @@ from servicekit.safejson import dumps
 
 MOST_RESOLVED = 1000
 
-_COLUMNS = """(alert_id, incident_id, service, severity, message, labels, links, source, status,
-    action, dedup_key, body_sha256, previous_incident_id, incident_opened_at, "timestamp",
-    created_at, last_received_at)"""
-_TEMPLATE = (
-    "(%s::uuid, %s::uuid, %s, %s, %s, %s::jsonb, %s::jsonb, %s, %s,"
-    " %s, %s, %s, %s::uuid, %s, %s, %s, %s)"
-)
-_INSERT = f"""
-INSERT INTO alert {_COLUMNS} VALUES %s ON CONFLICT (alert_id) DO NOTHING
-RETURNING alert_id::text
-"""  # noqa: S608 - constants only
-_INSERT_KEYED = f"""
-INSERT INTO alert AS a {_COLUMNS} VALUES %s
+# One JSON document instead of a long list of values: measured at 500 rows, a fifth of the client's
+# processor time and half of the whole.
+_NEW = """
+(alert_id, incident_id, service, severity, message, labels, links, source, status, action,
+ dedup_key, body_sha256, previous_incident_id, incident_opened_at, "timestamp", created_at,
+ last_received_at)
+SELECT alert_id, incident_id, service, severity, message, labels, links, source, status, action,
+       dedup_key, decode(body_sha256, 'hex'), previous_incident_id, opened_at, sent_at, received_at,
+       received_at
+FROM json_to_recordset(CAST(:rows AS json)) AS new (
+    alert_id uuid, incident_id uuid, service text, severity text, message text, labels jsonb,
+    links jsonb, source text, status text, action text, dedup_key text, body_sha256 text,
+    previous_incident_id uuid, opened_at timestamptz, sent_at timestamptz, received_at timestamptz)
+"""
+_INSERT = text(f"INSERT INTO alert {_NEW} ON CONFLICT (alert_id) DO NOTHING")
+_INSERT_KEYED = text(f"""
+INSERT INTO alert AS a {_NEW}
 ON CONFLICT (service, dedup_key) WHERE dedup_key IS NOT NULL AND status = 'firing' DO UPDATE SET
     message = excluded.message, labels = excluded.labels,
     repeat_count = a.repeat_count + 1,
     last_received_at = greatest(a.last_received_at, excluded.last_received_at)
 RETURNING service, dedup_key, alert_id::text, incident_id::text, "timestamp"
-"""  # noqa: S608 - constants only
+""")
 _REPEAT_MORE = """
 UPDATE alert SET repeat_count = repeat_count + more.n
 FROM (VALUES %s) AS more (alert_id, n) WHERE alert.alert_id = more.alert_id
@@ -89,8 +93,8 @@ def insert(
     alerts: Sequence[NewAlert],
     placements: Mapping[tuple[str, str], Placement],
     opening: set[str],
-) -> set[str]:
-    """Store placed alerts; return the ids of those that were new. `opening` ones open incidents."""
+) -> None:
+    """Store placed alerts; `opening` are the ids of those that open an incident."""
     rows = [
         _row(
             alert,
@@ -99,9 +103,7 @@ def insert(
         )
         for alert in alerts
     ]
-    with cursor_of(session) as cursor:
-        found = execute_values(cursor, _INSERT, rows, _TEMPLATE, page_size=1000, fetch=True)
-    return {alert_id for (alert_id,) in found}
+    session.execute(_INSERT, {"rows": dumps(rows).decode()})
 
 
 def insert_keyed(
@@ -114,8 +116,7 @@ def insert_keyed(
     """
     ordered = sorted(alerts, key=lambda alert: (alert.service, alert.dedup_key or ""))
     rows = [_row(alert, None, Action.ATTACHED) for alert in ordered]
-    with cursor_of(session) as cursor:
-        found = execute_values(cursor, _INSERT_KEYED, rows, _TEMPLATE, page_size=1000, fetch=True)
+    found = session.execute(_INSERT_KEYED, {"rows": dumps(rows).decode()})
     return {
         (service, key): (alert_id, incident_id, instant)
         for service, key, alert_id, incident_id, instant in found
@@ -142,8 +143,8 @@ def place(session: orm.Session, placed: Mapping[str, tuple[Placement, Action]]) 
 
 def insert_unmatched(session: orm.Session, alert: NewAlert) -> None:
     """Store a resolve that found nothing firing, so that nothing that was sent is lost."""
-    with cursor_of(session) as cursor:
-        execute_values(cursor, _INSERT, [_row(alert, None, Action.RESOLVED)], _TEMPLATE)
+    row = _row(alert, None, Action.RESOLVED)
+    session.execute(_INSERT, {"rows": dumps([row]).decode()})
 
 
 def resolve(session: orm.Session, alert: NewAlert) -> Sequence[RowMapping]:
@@ -201,23 +202,22 @@ def _where(filters: Mapping[str, Any]) -> str:
     return f"WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
-def _row(alert: NewAlert, where: Placement | None, action: Action) -> tuple[Any, ...]:
-    return (
-        alert.alert_id,
-        where.incident_id if where else None,
-        alert.service,
-        alert.severity.value,
-        alert.message,
-        dumps(alert.labels).decode(),
-        dumps(alert.links).decode(),
-        alert.source,
-        alert.status.value,
-        action.value,
-        alert.dedup_key,
-        alert.body_sha256,
-        where.previous_incident_id if where else None,
-        where.opened_at if where else None,
-        alert.timestamp,
-        alert.received_at,
-        alert.received_at,
-    )
+def _row(alert: NewAlert, where: Placement | None, action: Action) -> dict[str, Any]:
+    return {
+        "alert_id": alert.alert_id,
+        "incident_id": where.incident_id if where else None,
+        "service": alert.service,
+        "severity": alert.severity.value,
+        "message": alert.message,
+        "labels": alert.labels,
+        "links": alert.links,
+        "source": alert.source,
+        "status": alert.status.value,
+        "action": action.value,
+        "dedup_key": alert.dedup_key,
+        "body_sha256": alert.body_sha256.hex() if alert.body_sha256 else None,
+        "previous_incident_id": where.previous_incident_id if where else None,
+        "opened_at": where.opened_at if where else None,
+        "sent_at": alert.timestamp,
+        "received_at": alert.received_at,
+    }

@@ -32,6 +32,11 @@ class Lanes:
         """Take lanes by method and exact path."""
         self._app = app
         self._owner = owner
+        self._answered = tuple(
+            kind
+            for kind in owner.exception_handlers
+            if isinstance(kind, type) and kind is not Exception
+        )
         self._lanes = {
             (method, path): (lane, LaneRoute(path)) for (method, path), lane in lanes.items()
         }
@@ -48,8 +53,6 @@ class Lanes:
         request = Request(scope, receive)
         try:
             response = await lane(request)
-        except tuple(
-            kind for kind in self._owner.exception_handlers if isinstance(kind, type)
-        ) as error:
+        except self._answered as error:
             response = problems.answer(self._owner, request, error)
         await response(scope, receive, send)

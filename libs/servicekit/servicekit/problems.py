@@ -84,7 +84,7 @@ def answer(app: FastAPI, request: Request, error: Exception) -> Response:
     """Return the problem that `app` answers to `error`."""
     handlers = app.exception_handlers
     handle = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
-    response: Response = handle(request, error)  # type: ignore[assignment, arg-type] # ours are sync
+    response: Response = handle(request, error)  # type: ignore[assignment] # ours are sync
     return response
 
 

@@ -16,6 +16,7 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_INTEGER = 40
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
 
 class NotJson(json.JSONDecodeError):
@@ -32,7 +33,7 @@ def loads(body: bytes) -> Any:
     except orjson.JSONDecodeError:
         document = _lenient(body)
         return _clean(document)
-    if b"\\u0000" in body or body.count(b"{") + body.count(b"[") > MAX_DEPTH:
+    if b"\\u0000" in body or not _surely_shallow(body):
         return _clean(document)
     return document
 
@@ -50,6 +51,16 @@ def dumps(value: Any) -> bytes:
         return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
     except TypeError:
         return json.dumps(value, default=repr, separators=(",", ":")).encode()
+
+
+def _surely_shallow(body: bytes) -> bool:
+    """Tell quickly whether a document is within MAX_DEPTH; brackets in texts make it doubt."""
+    brackets = body.translate(None, _NO_BRACKETS)
+    for _ in range(MAX_DEPTH):
+        if not brackets:
+            return True
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return not brackets
 
 
 def _lenient(body: bytes) -> Any:
