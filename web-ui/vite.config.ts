@@ -2,29 +2,35 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const SERVICES: Record<string, number> = {
-  'alert-ingestion': 8001,
-  'incident-management': 8002,
-  oncall: 8003,
-  notification: 8004,
-  'ai-analysis': 8005,
+/** Where the services are, by the settings that the services themselves find one another with. */
+const SERVICES: Record<string, string> = {
+  'alert-ingestion': process.env.ALERT_INGESTION_URL ?? 'http://127.0.0.1:8001',
+  'incident-management': process.env.INCIDENT_MANAGEMENT_URL ?? 'http://127.0.0.1:8002',
+  oncall: process.env.ONCALL_URL ?? 'http://127.0.0.1:8003',
+  notification: process.env.NOTIFICATION_URL ?? 'http://127.0.0.1:8004',
+  'ai-analysis': process.env.AI_ANALYSIS_URL ?? 'http://127.0.0.1:8005',
 }
 
 const proxy = Object.fromEntries(
-  Object.entries(SERVICES).map(([service, port]) => [
+  Object.entries(SERVICES).map(([service, target]) => [
     `/api/${service}/`,
-    {
-      target: `http://127.0.0.1:${port}`,
-      rewrite: (path: string) => path.replace(`/api/${service}/`, '/api/'),
-    },
+    { target, rewrite: (path: string) => path.replace(`/api/${service}/`, '/api/') },
   ]),
 )
+
+/** The preview serves the built files under the same policy as nginx and the launcher. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', proxy },
-  preview: { host: '127.0.0.1', proxy },
+  preview: {
+    host: '127.0.0.1',
+    proxy,
+    headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
+  },
   // The content security policy allows no data: addresses, so nothing is inlined as one.
   build: {
     target: 'es2022',

@@ -4,6 +4,9 @@
 #     --build-arg SERVICE=oncall-service --build-arg PACKAGE=oncall .
 
 FROM python:3.13-slim AS build
+RUN apt-get update -qq \
+ && apt-get install -y -qq --no-install-recommends binutils \
+ && rm -rf /var/lib/apt/lists/*
 COPY --from=ghcr.io/astral-sh/uv:latest /uv /usr/local/bin/uv
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
 
@@ -13,13 +16,20 @@ COPY requirements/${REQUIREMENTS}.txt /tmp/requirements.txt
 RUN --mount=type=cache,target=/root/.cache/uv \
     uv venv -q /venv \
  && uv pip install -q --python /venv --require-hashes --only-binary :all: -r /tmp/requirements.txt \
- && find /venv -type d -name tests -prune -exec rm -rf {} +
+ # Tests, headers and debug symbols are a fifth of what the wheels bring.
+ && find /venv -type d -name tests -prune -exec rm -rf {} + \
+ && find /venv -type f -regex '.*\.\(pyi\|pyx\|pxd\|c\|h\|hpp\)' -delete \
+ && find /venv -name '*.so' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
 
 ARG SERVICE
 # The folders stay side by side as in the repository: migrations lie beside their package.
 COPY libs/servicekit/servicekit /app/servicekit
 COPY ${SERVICE} /app
-RUN /venv/bin/python -m compileall -q /app
+ARG PACKAGE
+# The second command imports the whole service: what cannot start is not built.
+RUN /venv/bin/python -m compileall -q /app \
+ && cd /tmp && DATABASE_URL=postgresql://nobody@localhost/nothing PYTHONPATH=/app \
+    /venv/bin/python -m ${PACKAGE} openapi >/dev/null
 
 
 FROM python:3.13-slim

@@ -14,7 +14,8 @@ def of_entry(similarity: float, *, coverage: float, words: int) -> float:
     """Return the confidence in an entry of the knowledge base.
 
     `similarity` is the mixed cosine; `coverage` the share of the query's information that the
-    entry knows; `words` how many different words they share: one common word proves little.
+    entry knows; `words` how many different words and pairs of words they share: one common word
+    proves little.
     """
     support = min(1.0, (words + 1) / (_WORDS_ENOUGH + 1))
     evidence = similarity * (0.4 + 0.6 * coverage) * support

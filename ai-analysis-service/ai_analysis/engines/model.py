@@ -48,13 +48,11 @@ class Field:
         return np.where(known, self.idf[places], rarest).astype(np.float32), known
 
     def vector(self, counts: Counts) -> Vector:
-        """Return the TF-IDF vector (sublinear, length 1).
+        """Return the TF-IDF vector (sublinear, length 1) of at least one feature.
 
         Unlike scikit-learn's, it counts features never seen in its length: what we do not
         understand of a text makes us less sure.
         """
-        if not len(counts.ids):
-            return Vector(counts.ids, counts.counts)
         weights = (1 + np.log(counts.counts)) * self.weights_of(counts.ids)[0]
         return Vector(counts.ids, (weights / np.linalg.norm(weights)).astype(np.float32))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from ai_analysis.domain.queries import Query, Reading
-from ai_analysis.engines.vocabulary import ALIASES, CODES, STOP_WORDS
+from ai_analysis.engines.vocabulary import ALIASES, BRANDS, CODES, STOP_WORDS
 
 LONGEST_TEXT = 5000
 MOST_WORDS = 400
@@ -23,30 +23,41 @@ _UNITS = (
 _MASKS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (r"\{\{[^}]*\}\}|\$\{[^}]*\}|\$labels\.\w+|<[\w .-]{1,30}>", 0),
         (r"\b[a-z][a-z0-9+.-]{1,12}://\S+", re.IGNORECASE),
         (r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}", 0),
         (r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", 0),
         (r"\b\d{1,2}:\d\d(?::\d\d)?\b", 0),
         (r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNORECASE),
+        # A pod: "payment-api-7d9f8b6c5-x2x9z".
+        (
+            (
+                r"\b[A-Za-z][\w.]{0,62}(?:-[A-Za-z][\w.]{0,62}){0,6}?"
+                r"-[a-z0-9]{0,6}\d[a-z0-9]{3,9}-[a-z0-9]{4,5}\b"
+            ),
+            0,
+        ),
         (r"\b0x[0-9a-f]+\b", re.IGNORECASE),
         (r"\b(?=[a-f]*\d)[0-9a-f]{10,}\b", re.IGNORECASE),
         (r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?::\d{1,5})?\b", 0),
         (r"(?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE),
+        (r"\b[a-z0-9][a-z0-9-]{0,62}\.(?:internal|local|localdomain|lan|corp|svc)\b(?::\d+)?", 0),
         (rf"\b[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}\.{_TLD}\b(?::\d+)?", 0),
         (r"(?<![\w/])(?:~|[A-Za-z]:)?(?:[/\\][\w.@+-]+)+[/\\]?", 0),
     )
 )
-# "payment-api-7d9f8b6c5-x2x9z", "db-prod-03", "ip-10-2-3-4": a name of one thing among many.
-_POD = re.compile(
-    r"\b[A-Za-z][\w.]{0,62}(?:-[A-Za-z][\w.]{0,62}){0,6}?-[a-z0-9]{0,6}\d[a-z0-9]{3,9}-[a-z0-9]{4,5}\b"
-)
+# "{{ $value }}", "${host}", "<PID>": what a rule leaves open stands for a number.
+_OPEN = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$labels\.\w+|<[A-Za-z][\w .-]{0,29}>")
+# "db-prod-03", "ip-10-2-3-4": the name of one thing among many.
 _NUMBERED = re.compile(r"\b[a-z][a-z0-9]*(?:-[a-z0-9]+)+\b", re.IGNORECASE)
 # With the word that compares: "exceeded 5%" says no more than "at 5%"; "quota exceeded" does.
 _MEASURE = re.compile(
     r"(?:\b(?:exceed(?:s|ed|ing)?|above|over|under|below|than|at|reached|within)\s+)?"
-    rf"(?<![\w.,-])[-+]?\d[\d.,]{{0,30}}\s?{_UNITS}(?![\w-])",
+    rf"(?<![\w.,-])[-+]?\d[\d.,]{{0,30}}\s{{0,3}}{_UNITS}(?![\w-])",
     re.IGNORECASE,
+)
+# "expires in 5 days" is not "expired 5 days ago".
+_SOON = re.compile(
+    r"\b(?:in|within|than|under)\s+(?:the next\s+)?\d{1,4}\s?d(?:ays?)?\b", re.IGNORECASE
 )
 _SERVICE = re.compile(
     r"\b[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,5}-(?:service|svc|api|app|worker|frontend|backend)\b",
@@ -55,6 +66,7 @@ _SERVICE = re.compile(
 _VERSION = re.compile(r"\b(?:v\d[\w.-]*|\d+\.\d+\.\d[\w.-]*)")
 _PERCENTILE = re.compile(r"\bp(?:50|75|90|95|99|999)\b", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BRAND = re.compile("|".join(BRANDS))
 _WORD = re.compile(r"[a-z]+\d[a-z\d]*|[a-z]+|\d+", re.IGNORECASE)
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -76,17 +88,18 @@ def words_of(text: str, *, masked: Iterable[str] = ()) -> list[str]:
 
     Two texts that differ only in numbers, hosts, pods, addresses or paths have the same words.
     """
-    text = text[:LONGEST_TEXT]
-    for name in sorted(masked, key=len, reverse=True):
-        if len(name) > 2:
-            text = re.sub(rf"(?<![\w]){re.escape(name)}(?![\w])", " ", text, flags=re.IGNORECASE)
+    text = _OPEN.sub(" 0 ", text[:LONGEST_TEXT])
     for mask in _MASKS:
         text = mask.sub(" ", text)
-    text = _POD.sub(" ", text)
+    for name in sorted(masked, key=len, reverse=True):
+        if len(name) > 2:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text, flags=re.IGNORECASE)
     text = _NUMBERED.sub(_without_numbers, text)
+    text = _SOON.sub(" soon ", text)
     for pattern in (_SERVICE, _MEASURE, _VERSION, _PERCENTILE):
         text = pattern.sub(" ", text)
-    return list(_stemmed(_CAMEL.sub(" ", text.replace("_", " "))))[:MOST_WORDS]
+    text = _BRAND.sub(lambda brand: f" {brand[0].lower()} ", text.replace("_", " "))
+    return list(_stemmed(_CAMEL.sub(" ", text)))[:MOST_WORDS]
 
 
 def _without_numbers(found: re.Match[str]) -> str:

@@ -94,15 +94,17 @@ class Shelf:
         )
 
     def _coverage(self, words: Sequence[str]) -> tuple[Weights, Weights]:
-        """Return, for each entry, which share of the words' information it knows, and how many."""
+        """Return, for each entry, which share of the words' information it knows.
+
+        And how many of the words and of their pairs it has.
+        """
         ids = Counts.of([features.word(word) for word in words]).ids
         weights, known = self.model.words.weights_of(ids)
         weights = np.where(known, weights, _UNKNOWN).astype(np.float32)
+        both = Counts.of(features.words(words)).ids
         bodies = self.model.words.bodies
-        ones = np.ones(len(ids), dtype=np.float32)
-        return bodies.overlap(Vector(ids, weights)) / weights.sum(), bodies.overlap(
-            Vector(ids, ones)
-        )
+        shared = bodies.overlap(Vector(both, np.ones(len(both), dtype=np.float32)))
+        return bodies.overlap(Vector(ids, weights)) / weights.sum(), shared
 
     def _pattern(self, number: int, phrases: Weights) -> str:
         first = self._firsts[number]

@@ -3,7 +3,7 @@
 # Without: down, full, out, off, not, no, over, back. They are what an alert is about.
 _STOP_WORDS = """
     a an the and or but if of at by for with about against between into through during before
-    after above below to from up in on under again further then once here there when where why how
+    after above below to from in on under again further then once here there when where why how
     all any both each few more most other some such only own same so than too very can will just
     should now is are was were be been being have has had having do does did doing would could
     i we you he she it they them their his her its our your this that these those am as while
@@ -20,6 +20,14 @@ _CODES = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 CODES = frozenset(_CODES.split())
+
+# Names whose capitals do not begin words.
+_BRANDS = """
+CockroachDB CoreDNS DDoS DynamoDB GitHub GitLab GraphQL HAProxy InfluxDB InnoDB IPv4 IPv6 MariaDB
+MongoDB MySQL NoSQL OAuth OpenSSL OpenVPN PgBouncer PostgreSQL RabbitMQ RocksDB ScyllaDB SQLServer
+WireGuard ZooKeeper
+"""
+BRANDS = tuple(_BRANDS.split())
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "auth": ("authentication",),

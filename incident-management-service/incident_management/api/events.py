@@ -34,7 +34,7 @@ class ToldAlert(BaseModel):
     severity: GuessedSeverity
     message: ToldMessage
     status: Told = "firing"
-    labels: dict[str, Any] = {}
+    labels: dict[str, Any] | None = None
     links: list[Any] | None = None
     source: Told | None = None
     timestamp: ToldInstant
@@ -45,8 +45,9 @@ class ToldAlert(BaseModel):
 
     def alert(self) -> Alert:
         """Return the alert."""
-        told = self.model_dump(exclude={"status", "links"})
-        return Alert(**told, resolved=self.status == "resolved", links=self.links or [])
+        told = self.model_dump(exclude={"status", "labels", "links"})
+        kept = {"labels": self.labels or {}, "links": self.links or []}
+        return Alert(**told | kept, resolved=self.status == "resolved")
 
 
 class AlertsCorrelated(BaseModel):

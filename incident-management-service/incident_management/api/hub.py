@@ -59,8 +59,7 @@ class Hub:
 
     @contextmanager
     def subscription(self) -> Iterator[Subscriber]:
-        """Yield a new client. Raises TooManyStreams."""
-        self.admit()
+        """Yield a new client."""
         subscriber = Subscriber(self._backlog)
         self._subscribers.add(subscriber)
         try:

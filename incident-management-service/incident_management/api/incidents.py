@@ -47,7 +47,9 @@ def create_incident(
         report = Report(**body.model_dump())
         return IncidentView.of(open_incident(session, report, by=caller.name, at=clock.now()))
 
-    return once(effect, status=HTTP_201_CREATED)
+    answer = once(effect, status=HTTP_201_CREATED)
+    answer.headers["ETag"] = '"1"'
+    return answer
 
 
 @router.get("")

@@ -9,8 +9,7 @@ from typing import Any
 import psycopg2
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import SQLAlchemyError
 
 from incident_management.storage import changes
 from incident_management.storage.changes import CHANNEL, Change
@@ -19,13 +18,8 @@ from servicekit.worker import backoff
 
 _MOST_AT_ONCE = 5000
 _LONGEST_PAUSE = 2.0
-AWAY = (
-    OperationalError,
-    InterfaceError,
-    PoolTimeout,
-    psycopg2.OperationalError,
-    psycopg2.InterfaceError,
-)
+# Also tables that are not there yet: the migration may still be running.
+AWAY = (SQLAlchemyError, psycopg2.Error)
 log = structlog.get_logger(source=__name__)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import orm
 
 from incident_management.domain.correlation import joined_by, merged_by_id, opened_by, redescribed
@@ -18,6 +19,7 @@ from incident_management.usecases.record import News, announce, change_of
 
 ACTOR = "alert-ingestion"
 _MOST_IDS = 20
+log = structlog.get_logger(source=__name__)
 _Groups = Mapping[UUID, Sequence[Alert]]
 
 
@@ -47,6 +49,7 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     after = _joined(before, _by_incident(taken), stored, now)
     _save(session, before, after)
     _tell(session, before, after, opened=opened, stored=stored, now=now)
+    log.info("alerts.taken", alerts=len(distinct), opened=len(opened), refused=len(refused))
     return list(refused.values())
 
 

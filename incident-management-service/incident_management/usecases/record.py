@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import orm
 
 from incident_management.domain.incident import Entry, Incident
@@ -28,6 +29,7 @@ DESTINATIONS = ("alert-ingestion", "oncall", "notification", "ai-analysis")
 _MOST_MESSAGES = 20
 _MOST_NOTES = 50
 _LONGEST_NOTE_SENT = 2000
+log = structlog.get_logger(source=__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ def announce(session: orm.Session, news: Sequence[News], *, at: datetime) -> Non
         timeline.add(session, entries)
     publish_all(session, [letter for one in news for letter in _letters(session, one, at)])
     changes.append(session, [change_of(one.after, one.type, one.actor) for one in news], at=at)
+    for one in news:
+        log.info(
+            one.type,
+            incident_id=str(one.after.incident_id),
+            number=one.after.name,
+            status=one.after.status.value,
+            by=one.actor,
+        )
     measure(session, [transition(one.before, one.after) for one in news])
 
 

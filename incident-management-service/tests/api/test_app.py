@@ -15,7 +15,7 @@ def test_the_committed_document_is_the_one_that_is_served(app):
     assert json.loads(COMMITTED.read_text()) == json.loads(json.dumps(app.openapi()))
 
 
-def test_news_leave_by_themselves_when_the_worker_runs_beside(settings, engine):
+def test_the_worker_runs_beside_the_api_unless_the_settings_say_otherwise(settings, engine):
     app = create_app(settings.model_copy(update={"run_worker": True}))
     with TestClient(app) as http:
         health = http.get("/health").json()

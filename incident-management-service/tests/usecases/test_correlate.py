@@ -195,7 +195,8 @@ def test_numbers_are_not_burnt_by_alerts_that_join(alert, tell, opened):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"severity": "banana"}, {"severity": None}, {"links": None}, {"source": None},
+    [{"severity": "banana"}, {"severity": None}, {"links": None}, {"labels": None},
+     {"source": None},
      {"message": "\n"}, {"message": "x" * 90_000}, {"service": "s" * 2000},
      {"labels": {"deep": [{"n": 1}], "huge": 10**30}},
      {"timestamp": "9999-12-31T23:59:59-14:00"}, {"timestamp": "0001-01-01T00:00:00+14:00"}],

@@ -32,7 +32,7 @@ class Lanes:
         """Take lanes by method and exact path."""
         self._app = app
         self._owner = owner
-        self._answered = tuple(
+        self._answered: tuple[type[Exception], ...] = tuple(
             kind
             for kind in owner.exception_handlers
             if isinstance(kind, type) and kind is not Exception

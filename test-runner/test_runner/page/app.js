@@ -107,7 +107,7 @@ function drawScenarios() {
 
 function card(one) {
   return h('li', { class: 'card' },
-    h('div', {}, h('h3', {}, one.title),
+    h('div', {}, h('h3', { title: one.id }, one.title),
       h('div', { class: 'meta' }, severity(one.severity), h('span', { class: 'mono dim' }, one.service))),
     h('button', { 'aria-label': `Send “${one.title}”`, onclick: (event) => send(one, event.currentTarget) }, 'Send'),
     h('p', { class: 'message', title: one.message }, one.message))
@@ -173,6 +173,8 @@ async function loadSent() {
     const { sent, total } = await call('GET', '/sent?limit=100')
     const followed = sent.filter((one) => one.following).length
     $('sent-count').textContent = total || ''
+    $('sent-link').textContent = `${total} sent`
+    $('sent-link').hidden = !total
     $('following').textContent = followed ? `following ${followed}` : ''
     show('sent', [sent, seen.scenarios.length], () => sent.length
       ? h('table', {}, h('thead', {}, h('tr', {}, ...['Sent', 'Alert', 'Incident', 'To incident', 'To page', 'AI’s top suggestion']
@@ -194,7 +196,7 @@ async function loadServices() {
     preview()
     const well = services.filter((one) => one.status === 'healthy').length
     const worst = well === services.length ? 'healthy' : well ? 'unhealthy' : 'unreachable'
-    $('health').replaceChildren(h('span', { class: `dot ${worst}` }), `${well} of ${services.length} services healthy`)
+    $('health').replaceChildren(h('span', { class: `dot ${worst}` }), `${well} of ${services.length} healthy`)
     show('services', services, () => h('ul', { class: 'services' }, ...services.map((one) => h('li', {},
       h('span', { class: `dot ${one.status}` }), h('span', {}, one.name),
       h('span', { class: `word ${one.status}` }, one.status),
@@ -279,6 +281,7 @@ function fault(field, text) {
 
 function preview() {
   const quoted = JSON.stringify(customAlert()).replaceAll("'", String.raw`'\''`)
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (mark) => `\\u${mark.charCodeAt().toString(16).padStart(4, '0')}`)
   $('curl').textContent = `curl -X POST ${seen.alertsUrl || '…'} \\\n  -H 'Content-Type: application/json' \\\n  -d '${quoted}'`
 }
 
