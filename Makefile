@@ -42,7 +42,8 @@ smoke: ## Send the README's calls to the running platform: PASS or FAIL for each
 
 test: .venv/.stamp-dev ## Run all tests in parallel on a real PostgreSQL; coverage must reach 90 %
 	@$(PY) -m coverage erase
-	@$(PY) -m pytest -q -n $(CORES) --dist loadgroup --cov --cov-report= $(ARGS)
+	@$(PY) -m coverage run -m pytest -q -n $(CORES) --dist loadgroup $(ARGS)
+	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report --fail-under=90
 
 test-%: .venv/.stamp-dev ## Test one service, e.g. `make test-oncall`

@@ -153,7 +153,8 @@ def running_platform(run_dir: Path, **settings: str) -> Iterator[Platform]:
         "SMTP_FROM": "oncall@example.com",
         **settings,
     }
-    environment.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        environment.pop(name, None)  # nothing of the test run: neither its database nor its tracing
     log = (run_dir.parent / "launcher.log").open("ab")
     process = subprocess.Popen(
         [sys.executable, "-m", "launcher", "run"],
