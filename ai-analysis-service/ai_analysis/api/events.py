@@ -1,7 +1,7 @@
 """What the other services say: alerts to analyse, incidents to learn from."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, Field
@@ -23,8 +23,8 @@ class _Alert(BaseModel):
     incident_id: UUID
     service: str
     message: str
-    status: Literal["firing", "resolved"] | str = "firing"  # noqa: PYI051 - known ones, and future ones
-    labels: dict[str, str] = {}
+    status: str = "firing"
+    labels: dict[str, Any] = {}
 
 
 class _Alerts(BaseModel):
@@ -48,7 +48,7 @@ def _correlated(session: orm.Session, event: Event, _now: datetime) -> None:
     alerts = _Alerts.model_validate(event.data).alerts
     asked = [
         Asked(
-            query=query_of(one.message, one.service, one.labels),
+            query=query_of(one.message, one.service, _texts(one.labels)),
             alert_id=one.alert_id,
             incident_id=one.incident_id,
         )
@@ -56,6 +56,10 @@ def _correlated(session: orm.Session, event: Event, _now: datetime) -> None:
         if one.status != "resolved"
     ]
     take_in(session, asked, batch=event.id)
+
+
+def _texts(labels: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in labels.items() if value is not None}
 
 
 def _resolved(session: orm.Session, event: Event, now: datetime) -> None:

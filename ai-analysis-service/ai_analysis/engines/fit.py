@@ -31,7 +31,7 @@ def fit(entries: Sequence[Entry]) -> bytes:
     arrays |= _field("words", features.words, phrases, bodies)
     arrays |= _field("characters", features.characters, phrases, bodies)
     archive = io.BytesIO()
-    np.savez(archive, **arrays)
+    np.savez_compressed(archive, **arrays)
     return archive.getvalue()
 
 

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics.pairwise import cosine_similarity
+
+from ai_analysis.engines import features, knowledge
+from ai_analysis.engines.features import Counts
+from ai_analysis.engines.fit import fit
+from ai_analysis.engines.library import Library
+from ai_analysis.engines.model import Model
+from ai_analysis.engines.normalise import words_of
+from ai_analysis.engines.shelf import Shelf
+
+
+@pytest.fixture(scope="module")
+def few(entries):
+    return entries[:8]
+
+
+@pytest.fixture(scope="module")
+def small(few):
+    return Model.read(fit(few))
+
+
+def test_scores_equal_scikit_learns_cosine_similarity(few, small):
+    texts = [text for entry in few for text in knowledge.phrases_of(entry)]
+    vectorizer = TfidfVectorizer(
+        tokenizer=str.split,
+        preprocessor=" ".join,
+        token_pattern=None,
+        ngram_range=(1, 2),
+        sublinear_tf=True,
+    )
+    matrix = vectorizer.fit_transform([words_of(text) for text in texts])
+    query = words_of(texts[3])
+
+    ours = small.words.phrases.scores(small.words.vector(Counts.of(features.words(query))))
+
+    theirs = cosine_similarity(vectorizer.transform([query]), matrix)[0]
+    np.testing.assert_allclose(ours, theirs, atol=1e-5)
+
+
+def test_characters_are_scikit_learns_char_wb():
+    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5))
+    tokens = ["disk", "io", "latency"]
+
+    theirs = vectorizer.build_analyzer()(" ".join(tokens))
+
+    assert sorted(features.characters(tokens)) == sorted(
+        features.SPACE + features.word(gram) for gram in theirs
+    )
+
+
+def test_what_was_never_seen_makes_a_match_weaker(small, few):
+    text = few[0].symptoms[0]
+    known, diluted = (
+        small.words.vector(Counts.of(features.words(words_of(one))))
+        for one in (text, f"{text} flibbertigibbet gobbledygook")
+    )
+
+    best = small.words.phrases.scores(known).max()
+
+    assert small.words.phrases.scores(diluted).max() < best
+
+
+def test_the_same_entries_give_the_same_model(few):
+    assert fit(few) == fit(few)
+
+
+def test_no_pickle_is_ever_read(small, tmp_path):
+    evil = tmp_path / "evil.npz"
+    np.savez(evil, owners=np.array([{"an": "object"}], dtype=object))
+
+    with pytest.raises(ValueError, match="allow_pickle"):
+        Model.read(evil.read_bytes())
+
+
+def test_a_library_fits_itself_when_nobody_prepared_it(tmp_path, few):
+    for entry in few:
+        source = knowledge_file(entry.id)
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    library = Library(tmp_path)
+
+    assert not library.is_open
+    assert isinstance(library.shelf(), Shelf)
+    assert library.is_open
+    assert library.shelf() is library.shelf()
+
+
+def knowledge_file(name):
+    from pathlib import Path  # noqa: PLC0415 - a helper of one test
+
+    return Path(__file__).parent.parent.parent / "knowledge" / f"{name}.yaml"
