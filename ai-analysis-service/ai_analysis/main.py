@@ -104,7 +104,7 @@ def _worker(
     clock = clock or SystemClock()
     given = (neighbours or {}).get("incident-management")
     incidents = given or make_client(settings.incident_management_url)
-    engine = make_engine(settings.database_url, pool_size=_WORKER_CONNECTIONS)
+    engine = make_engine(settings.database_url, pool_size=_WORKER_CONNECTIONS, pre_ping=False)
     analyst = mind.analyst(make_sessions(engine))
     return Worker(
         engine,

@@ -48,7 +48,7 @@ def create_worker(
     neighbours: Mapping[str, httpx.Client] | None = None,
 ) -> Worker:
     """Return the worker that tells the neighbours; `neighbours` replaces their HTTP clients."""
-    engine = make_engine(settings.database_url, pool_size=_WORKER_CONNECTIONS)
+    engine = make_engine(settings.database_url, pool_size=_WORKER_CONNECTIONS, pre_ping=False)
     clock = clock or SystemClock()
     known = neighbours or {}
     incidents = known.get("incident-management") or make_client(settings.incident_management_url)

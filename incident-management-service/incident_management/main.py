@@ -46,7 +46,9 @@ def create_worker(
     neighbours: Mapping[str, httpx.Client] | None = None,
 ) -> Worker:
     """Return the worker that tells the neighbours; `neighbours` replaces their HTTP clients."""
-    engine = make_engine(settings.database_url, pool_size=_WORKER_CONNECTIONS, overflow=0)
+    engine = make_engine(
+        settings.database_url, pool_size=_WORKER_CONNECTIONS, overflow=0, pre_ping=False
+    )
     clock = clock or SystemClock()
     addresses = {
         "alert-ingestion": settings.alert_ingestion_url,

@@ -74,7 +74,7 @@ def _worker(
     if neighbours is None:
         neighbours = {"incident-management": make_client(settings.incident_management_url)}
     threads = thread_count(neighbours)
-    engine = make_engine(settings.database_url, pool_size=threads + 3, overflow=0)
+    engine = make_engine(settings.database_url, pool_size=threads + 3, overflow=0, pre_ping=False)
     sessions = make_sessions(engine)
     return Worker(
         engine,

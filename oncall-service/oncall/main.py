@@ -78,7 +78,9 @@ def _worker(
         NOTIFICATION: make_client(settings.notification_url),
     }
     threads = len(clients) * DELIVERY_THREADS
-    engine = make_engine(settings.database_url, pool_size=threads + _MORE_CONNECTIONS, overflow=0)
+    engine = make_engine(
+        settings.database_url, pool_size=threads + _MORE_CONNECTIONS, overflow=0, pre_ping=False
+    )
     sessions = make_sessions(engine)
     escalating = Escalations(sessions, clock, metrics, settings.default_team)
     return Worker(

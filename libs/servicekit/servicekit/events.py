@@ -1,9 +1,9 @@
 """Events between services: published in the transaction, POSTed from the outbox, received once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import httpx
@@ -14,14 +14,17 @@ from starlette.responses import Response
 
 from servicekit.app import Route
 from servicekit.db import Session
-from servicekit.errors import InvalidRequest
-from servicekit.http import send
-from servicekit.inbox import OnceDep
+from servicekit.errors import InvalidRequest, Unavailable
+from servicekit.http import DestinationDown, Refused, send
+from servicekit.inbox import Message, answer_to, answer_with, take_all
 from servicekit.jobs import Job, NewJob, enqueue_all
 from servicekit.problems import fault_of
-from servicekit.worker import Task, each
+from servicekit.safejson import dumps
+from servicekit.worker import Task
 
 PATH = "/api/v1/events"
+AT_ONCE = 50
+MOST_AT_ONCE = 500
 
 
 class Event(BaseModel):
@@ -39,6 +42,18 @@ class Receipt(BaseModel):
     id: UUID
     status: str
     result: dict[str, Any] | None = None
+
+
+class Portion(BaseModel):
+    """Events on their way together, in order."""
+
+    events: Annotated[list[Event], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+
+class Received(BaseModel):
+    """How many events were received, those known already included."""
+
+    received: int
 
 
 Reaction = Callable[[orm.Session, Event, datetime], Mapping[str, Any] | None]
@@ -80,38 +95,91 @@ def kind_of(destination: str) -> str:
 
 
 def delivery(destination: str, client: httpx.Client, *, threads: int = 2) -> Task:
-    """Return the task that POSTs the outbox's events to one destination."""
+    """Return the task that POSTs the outbox's events to one destination.
 
-    def deliver(job: Job) -> None:
-        key = {"Idempotency-Key": job.body["id"]}
-        send(client, "POST", PATH, json=job.body, headers=key)
+    What waits travels together: a request, a claim and a commit cost more than an event.
+    """
 
-    return Task(kind_of(destination), each(deliver), threads=threads)
+    def deliver(jobs: Sequence[Job]) -> None:
+        if len(jobs) == 1:
+            key = {"Idempotency-Key": jobs[0].body["id"]}
+            send(client, "POST", PATH, json=jobs[0].body, headers=key)
+            return
+        # By key: receivers lock rows in this order, so that two senders cannot deadlock there.
+        ordered = sorted(jobs, key=lambda job: job.key or "")
+        try:
+            send(client, "POST", f"{PATH}/batch", json={"events": [job.body for job in ordered]})
+        except DestinationDown:
+            raise
+        except (Unavailable, Refused) as error:
+            raise PortionRefused(str(error)) from error
+
+    return Task(kind_of(destination), deliver, threads=threads, batch=AT_ONCE)
+
+
+class PortionRefused(Exception):
+    """A portion of events was not received as a whole: each is sent alone."""
 
 
 def receiver(reactions: Mapping[str, Reaction]) -> APIRouter:
-    """Return the route that takes events in; unknown types are answered and ignored."""
+    """Return the routes that take events in; unknown types are answered and ignored."""
     router = APIRouter(route_class=Route, tags=["events"])
 
     @router.post(PATH, response_model=Receipt)
-    def receive_event(event: Event, request: Request, session: Session, once: OnceDep) -> Response:
+    def receive_event(event: Event, request: Request, session: Session) -> Response:
         """Receive one event from another service, exactly once."""
-        reaction = reactions.get(event.type)
+        message = _message(event, reactions)
+        fresh = take_all(session, PATH, [message])
+        headers = {}
+        if event.id in fresh:
+            result = _react(session, event, reactions, request.app.state.clock.now())
+            answer = _answer(event, result) if result else message.answer
+            if result:
+                answer_with(session, PATH, event.id, answer)
+        else:
+            answer = answer_to(session, PATH, message)
+            headers["Idempotent-Replayed"] = "true"
+        return Response(answer, media_type="application/json", headers=headers)
+
+    @router.post(f"{PATH}/batch")
+    def receive_events(portion: Portion, request: Request, session: Session) -> Received:
+        """Receive events in their order: all of them, or on any error none."""
+        messages = [_message(event, reactions) for event in portion.events]
+        fresh = take_all(session, PATH, messages)
         now = request.app.state.clock.now()
-
-        def react() -> Receipt:
-            if reaction is None:
-                return Receipt(id=event.id, status="ignored")
-            try:
-                result = reaction(session, event, now)
-            except ValidationError as error:
-                faults = [
-                    fault_of({**found, "loc": ("body", "data", *found["loc"])})
-                    for found in error.errors()
-                ]
-                raise InvalidRequest("The event's data are not valid.", faults=faults) from None
-            return Receipt(id=event.id, status="processed", result=dict(result) if result else None)
-
-        return once(react, status=200)
+        for event in portion.events:
+            if event.id in fresh:
+                fresh.discard(event.id)  # the same event may stand twice in a portion
+                result = _react(session, event, reactions, now)
+                if result:
+                    answer_with(session, PATH, event.id, _answer(event, result))
+        return Received(received=len(messages))
 
     return router
+
+
+def _message(event: Event, reactions: Mapping[str, Reaction]) -> Message:
+    status = "processed" if event.type in reactions else "ignored"
+    receipt = Receipt(id=event.id, status=status)
+    body = dumps(event.model_dump(mode="json"))
+    return Message(event.id, body, dumps(receipt.model_dump(mode="json")))
+
+
+def _answer(event: Event, result: Mapping[str, Any]) -> bytes:
+    receipt = Receipt(id=event.id, status="processed", result=dict(result))
+    return dumps(receipt.model_dump(mode="json"))
+
+
+def _react(
+    session: orm.Session, event: Event, reactions: Mapping[str, Reaction], now: datetime
+) -> Mapping[str, Any] | None:
+    reaction = reactions.get(event.type)
+    if reaction is None:
+        return None
+    try:
+        return reaction(session, event, now)
+    except ValidationError as error:
+        faults = [
+            fault_of({**found, "loc": ("body", "data", *found["loc"])}) for found in error.errors()
+        ]
+        raise InvalidRequest("The event's data are not valid.", faults=faults) from None

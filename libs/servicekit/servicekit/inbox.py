@@ -4,7 +4,8 @@ Kept for seven days. Same key and body: the stored answer; other body: 422; twin
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -44,6 +45,16 @@ WHERE source = :source AND message_id = :id
 """)
 
 
+_TAKE_ALL = text("""
+INSERT INTO inbox (source, message_id, body_sha256, status, response)
+SELECT :source, id, decode(sha, 'hex'), 200, CAST(answer AS jsonb)
+FROM unnest(CAST(:ids AS uuid[]), CAST(:shas AS text[]), CAST(:answers AS text[]))
+    AS message (id, sha, answer)
+ORDER BY id
+ON CONFLICT DO NOTHING RETURNING message_id
+""")
+
+
 class KeyReused(Unprocessable):
     """The idempotency key was used before with another body."""
 
@@ -54,6 +65,41 @@ class TwinInFlight(Conflict):
     """The same request is being answered right now."""
 
     code = "idempotent-twin-in-flight"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to be received once; `answer` is what is stored as its answer."""
+
+    id: UUID
+    body: bytes
+    answer: bytes
+
+
+def take_all(session: orm.Session, source: str, messages: Sequence[Message]) -> set[UUID]:
+    """Take messages in with one statement; return the ids of those that had not been received.
+
+    A message whose twin is being received right now waits for it.
+    """
+    values = {
+        "source": source,
+        "ids": [str(message.id) for message in messages],
+        "shas": [hashlib.sha256(message.body).hexdigest() for message in messages],
+        "answers": [message.answer.decode() for message in messages],
+    }
+    return set(session.scalars(_TAKE_ALL, values))
+
+
+def answer_with(session: orm.Session, source: str, message_id: UUID, answer: bytes) -> None:
+    """Store another answer for a message that was just taken."""
+    values = {"source": source, "id": message_id, "status": 200, "response": answer.decode()}
+    session.execute(_ANSWER, values)
+
+
+def answer_to(session: orm.Session, source: str, message: Message) -> bytes:
+    """Return the stored answer to a message received before. Raises KeyReused, TwinInFlight."""
+    found = session.execute(_FIND, {"source": source, "id": message.id}).one_or_none()
+    return _stored(found, hashlib.sha256(message.body).digest())
 
 
 class Once:
@@ -81,11 +127,7 @@ class Once:
 
     def _replay(self) -> Response:
         found = self._session.execute(_FIND, self._where).one_or_none()
-        if found is None or found.status is None:
-            raise TwinInFlight
-        if bytes(found.body_sha256) != self._sha:
-            raise KeyReused
-        answer = _json(dumps(found.response), found.status)
+        answer = _json(_stored(found, self._sha), found.status if found else 200)
         answer.headers["Idempotent-Replayed"] = "true"
         return answer
 
@@ -105,6 +147,14 @@ async def once_of(
 
 
 OnceDep = Annotated[Once, Depends(once_of)]
+
+
+def _stored(found: Any, sha: bytes) -> bytes:
+    if found is None or found.status is None:
+        raise TwinInFlight
+    if bytes(found.body_sha256) != sha:
+        raise KeyReused
+    return dumps(found.response)
 
 
 def _message_id(key: str) -> UUID:

@@ -11,10 +11,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import orm, text
+from sqlalchemy import Engine, orm, text
 
 from servicekit.clock import Clock
-from servicekit.db import Sessions
 from servicekit.safejson import clean_text, dumps
 
 MAX_CRASHES = 5
@@ -89,12 +88,21 @@ WITH due AS (
 UPDATE job SET state = 1, attempts = attempts + 1, lease_token = :token,
                lease_until = {_NOW} + :lease
 FROM due WHERE job.id = due.id
-RETURNING job.id, job.kind, job.body, job.dedupe, job.attempts, job.trace
+RETURNING job.id, job.kind, job.key, job.body, job.dedupe, job.attempts, job.trace
 """)  # noqa: S608 - constants only
 
 _FINISH = text(f"""
 UPDATE job SET state = 2, done_at = {_NOW}, lease_token = NULL
 WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
+RETURNING kind, key
+""")  # noqa: S608 - constants only
+
+# Finished; and whether that set free a job that had to wait for its turn.
+_FINISH_AND_LOOK = text(f"""
+WITH done AS ({_FINISH.text})
+SELECT EXISTS (
+    SELECT FROM done JOIN job AS next USING (kind, key)
+    WHERE next.state = 0 AND next.run_at <= {_NOW})
 """)  # noqa: S608 - constants only
 
 _RETRY = text(f"""
@@ -140,6 +148,7 @@ class Job:
 
     id: int
     kind: str
+    key: str | None
     body: Any
     dedupe: str
     attempts: int
@@ -227,29 +236,36 @@ def finish(session: orm.Session, jobs: Sequence[Job], *, now: datetime | None = 
     found = session.execute(
         _FINISH, {"ids": [job.id for job in jobs], "token": jobs[0].token, "now": now}
     )
-    if found.rowcount != len(jobs):  # type: ignore[attr-defined] # a CursorResult
+    if len(found.all()) != len(jobs):
         raise LeaseLost
 
 
 class Queue:
-    """The job table as a worker sees it: each call is one short transaction."""
+    """The job table as a worker sees it: each call is one statement, committed by itself."""
 
-    def __init__(self, sessions: Sessions, clock: Clock) -> None:
-        self._sessions = sessions
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        # Autocommit: neither BEGIN nor COMMIT travels, which is most of such a call.
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._clock = clock
 
     def claim(self, kind: str, n: int, lease: timedelta) -> list[Job]:
         """Lease up to `n` due jobs of one kind, oldest first."""
         token = uuid4()
         values = {"kind": kind, "n": n, "lease": lease, "token": token}
-        with self._sessions.begin() as session:
-            rows = session.execute(_CLAIM, values | self._now()).all()
+        with self._engine.connect() as connection:
+            rows = connection.execute(_CLAIM, values | self._now()).all()
         jobs = [Job(**row._mapping, token=token) for row in rows]  # noqa: SLF001 - the public name
         return sorted(jobs, key=lambda job: job.id)
 
-    def finish(self, jobs: Sequence[Job]) -> None:
-        """Mark jobs done; those whose lease was lost stay with their new owner."""
-        self._execute(_FINISH, jobs)
+    def finish(self, jobs: Sequence[Job]) -> bool:
+        """Mark jobs done; those whose lease was lost stay with their new owner.
+
+        Tells whether a job of one of their keys is now free to run.
+        """
+        values = {"ids": [job.id for job in jobs], "token": jobs[0].token}
+        with self._engine.connect() as connection:
+            freed: bool = connection.execute(_FINISH_AND_LOOK, values | self._now()).scalar_one()
+        return freed
 
     def retry(
         self, jobs: Sequence[Job], error: str, *, after: timedelta, failed: bool = False
@@ -271,13 +287,13 @@ class Queue:
 
     def due(self, kinds: Sequence[str]) -> list[str]:
         """Return those of `kinds` with a ready job whose time has come."""
-        with self._sessions.begin() as session:
-            return list(session.scalars(_DUE, {"kinds": list(kinds)} | self._now()))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(_DUE, {"kinds": list(kinds)} | self._now()))
 
     def backlog(self, kinds: Sequence[str]) -> list[Backlog]:
         """Return the waiting work of each kind."""
-        with self._sessions.begin() as session:
-            rows = session.execute(_BACKLOG, {"kinds": list(kinds)} | self._now())
+        with self._engine.connect() as connection:
+            rows = connection.execute(_BACKLOG, {"kinds": list(kinds)} | self._now())
             return [Backlog(kind, max(0.0, float(old or 0)), dead) for kind, old, dead in rows]
 
     def _now(self) -> dict[str, Any]:
@@ -286,10 +302,8 @@ class Queue:
     def _execute(self, statement: Any, jobs: Sequence[Job] = (), **values: Any) -> int:
         if jobs:
             values |= {"ids": [job.id for job in jobs], "token": jobs[0].token}
-        with self._sessions.begin() as session:
-            result = session.execute(statement, values | self._now())
-        rows: int = result.rowcount  # type: ignore[attr-defined] # a CursorResult
-        return rows
+        with self._engine.connect() as connection:
+            return connection.execute(statement, values | self._now()).rowcount
 
 
 def _short(error: str) -> str:

@@ -34,7 +34,8 @@ STATUS: Mapping[type[ServiceError], int] = {
     errors.Unavailable: 503,
 }
 _RETRY_AFTER_SECONDS = 5
-_LOCK_NOT_AVAILABLE = "55P03"
+# Lock not available, deadlock, serialisation failure: somebody else was faster.
+_CONTENTION = frozenset({"55P03", "40P01", "40001"})
 log = structlog.get_logger(source=__name__)
 
 
@@ -190,7 +191,7 @@ def _data_error(request: Request, _: Exception) -> Response:
 
 
 def _database_away(request: Request, error: Exception) -> Response:
-    if getattr(getattr(error, "orig", None), "pgcode", None) == _LOCK_NOT_AVAILABLE:
+    if getattr(getattr(error, "orig", None), "pgcode", None) in _CONTENTION:
         detail = "Another request is changing the same resource right now."
         return respond(request, errors.Conflict(detail))
     log.warning("database.unavailable", error=type(error).__name__)

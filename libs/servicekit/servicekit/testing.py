@@ -23,7 +23,7 @@ from sqlalchemy import Engine, text
 from servicekit import logs
 from servicekit.clock import FrozenClock
 from servicekit.db import make_engine, migrate
-from servicekit.events import PATH, Event
+from servicekit.events import PATH, Event, Portion
 from servicekit.postgres import EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -114,14 +114,22 @@ class Neighbour(httpx.Client):
     def _take(self, request: httpx.Request) -> httpx.Response:
         if self.down:
             raise httpx.ConnectError("the neighbour is down")
+        if request.url.path == f"{PATH}/batch":
+            portion = Portion.model_validate_json(request.content)
+            for event in portion.events:
+                self._keep(event)
+            return httpx.Response(200, json={"received": len(portion.events)})
         event = Event.model_validate_json(request.content)
         assert request.url.path == PATH  # noqa: S101 - a double of the contract
         assert request.headers["Idempotency-Key"] == str(event.id)  # noqa: S101 - likewise
-        if event.id not in {known.id for known in self.events}:
-            self.events.append(event)
+        self._keep(event)
         result = self.answers.get(event.type)
         receipt = {"id": str(event.id), "status": "processed", "result": result}
         return httpx.Response(200, json=receipt)
+
+    def _keep(self, event: Event) -> None:
+        if event.id not in {known.id for known in self.events}:
+            self.events.append(event)
 
 
 def empty(engine: Engine) -> None:

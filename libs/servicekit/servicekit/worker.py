@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, IntEnum
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -18,7 +19,6 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from servicekit.clock import Clock
-from servicekit.db import make_sessions
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown, Refused
 from servicekit.jobs import Job, LeaseLost, Queue
@@ -82,6 +82,37 @@ def backoff(attempt: int, *, longest: float = LONGEST_BACKOFF) -> timedelta:
     return timedelta(seconds=random.uniform(ceiling / 4, ceiling))  # noqa: S311 - jitter
 
 
+class _Found(Enum):
+    """What a look for work found: none, all there was, or perhaps not all."""
+
+    NOTHING = 0
+    ALL = 1
+    MORE = 2
+
+
+class _Outcome(IntEnum):
+    """What came of running jobs; of several, the greatest counts."""
+
+    SETTLED = 0
+    FREED = 1
+    UNREACHED = 2
+
+
+class _Bell:
+    """Wakes one thread; knows whether that thread waits for it."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self.idle = False
+        self.ring = self._event.set
+        self.clear = self._event.clear
+
+    def wait(self, seconds: float) -> None:
+        self.idle = True
+        self._event.wait(seconds)
+        self.idle = False
+
+
 class WorkerMetrics:
     """What the worker shows of itself."""
 
@@ -112,10 +143,10 @@ class Worker:
         self._timers = {timer.name: timer for timer in timers}
         self._clock = clock
         self._poll = poll.total_seconds()
-        self._queue = Queue(make_sessions(engine), clock)
+        self._queue = Queue(engine, clock)
         self._metrics = WorkerMetrics(registry)
         self._stopping = threading.Event()
-        self._bells: dict[str, list[threading.Event]] = {}
+        self._bells: dict[str, list[_Bell]] = {}
         self._threads: list[threading.Thread] = []
         self._orphans: list[Sequence[Job]] = []
         self._beat = monotonic()
@@ -141,11 +172,17 @@ class Worker:
         self._engine.dispose()
 
     def wake(self, name: str | None = None) -> None:
-        """Let the threads of one kind or timer, or all, look for work now."""
-        for key, bells in list(self._bells.items()):
-            if name in (None, "", key):
-                for bell in bells:
-                    bell.set()
+        """Let an idle thread of one kind or timer look for work now; without a name, let all."""
+        if name:
+            bells = self._bells.get(name, [])
+            idle = [bell for bell in bells if bell.idle]
+            # All busy: whichever is done first looks again.
+            for bell in idle[:1] or bells:
+                bell.ring()
+            return
+        for bells in list(self._bells.values()):
+            for bell in bells:
+                bell.ring()
 
     @property
     def alive(self) -> bool:
@@ -159,11 +196,11 @@ class Worker:
             self._queue.reap()
             busy = sum(timer.fire() for timer in self._timers.values()) > 0
             for task in self._tasks.values():
-                while self._run_some(task):
+                while self._run_some(task) is not _Found.NOTHING:
                     busy = True
 
-    def _bell(self, name: str) -> threading.Event:
-        bell = threading.Event()
+    def _bell(self, name: str) -> "_Bell":
+        bell = _Bell()
         self._bells.setdefault(name, []).append(bell)
         return bell
 
@@ -172,14 +209,15 @@ class Worker:
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self, task: Task, bell: threading.Event) -> None:
+    def _serve(self, task: Task, bell: "_Bell") -> None:
         troubles = 0
         while not self._stopping.is_set():
             bell.clear()
             try:
                 self._give_back()
-                while not self._stopping.is_set() and self._run_some(task):
-                    troubles = 0
+                while self._run_some(task) is _Found.MORE and not self._stopping.is_set():
+                    self.wake(task.kind)  # one thread does not suffice
+                troubles = 0
             except (*_AWAY, DestinationDown) as error:
                 troubles += 1
                 log.warning("worker.paused", kind=task.kind, error=type(error).__name__)
@@ -187,21 +225,22 @@ class Worker:
             else:
                 bell.wait(_LONGEST_SLEEP)
 
-    def _run_some(self, task: Task) -> bool:
+    def _run_some(self, task: Task) -> "_Found":
         jobs = self._queue.claim(task.kind, task.batch, task.lease)
         if not jobs:
-            return False
+            return _Found.NOTHING
+        freed = len(jobs) == task.batch
         structlog.contextvars.bind_contextvars(request_id=jobs[0].trace or jobs[0].dedupe)
         try:
-            reached = self._run(task, jobs)
+            outcome = self._run(task, jobs)
         except _AWAY:
             self._orphans.append(jobs)
             raise
         finally:
             structlog.contextvars.clear_contextvars()
-        if not reached and self._threads:
+        if outcome is _Outcome.UNREACHED and self._threads:
             raise DestinationDown
-        return True
+        return _Found.MORE if freed or outcome is _Outcome.FREED else _Found.ALL
 
     def _give_back(self) -> None:
         """Release what was claimed when the database went away: the lease need not run out."""
@@ -213,14 +252,14 @@ class Worker:
                 self._orphans.append(jobs)
                 raise
 
-    def _run(self, task: Task, jobs: Sequence[Job]) -> bool:
-        """Run jobs and record what came of it; False when their destination is down."""
+    def _run(self, task: Task, jobs: Sequence[Job]) -> "_Outcome":
+        """Run jobs and record what came of it."""
         try:
             task.run(jobs)
         except DestinationDown as error:
             self._queue.retry(jobs, str(error), after=backoff(1, longest=_LONGEST_PAUSE))
             self._count(task, "destination_down", jobs)
-            return False
+            return _Outcome.UNREACHED
         except Unavailable as error:
             delay = timedelta(seconds=error.retry_after) if error.retry_after else None
             self._queue.retry(jobs, str(error), after=delay or backoff(jobs[0].attempts))
@@ -232,14 +271,14 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - the one broad except: no job may end the thread
             return self._failed(task, jobs, error)
         else:
-            self._queue.finish(jobs)
+            freed = self._queue.finish(jobs)
             self._count(task, "done", jobs)
-        return True
+            return _Outcome.FREED if freed else _Outcome.SETTLED
+        return _Outcome.SETTLED
 
-    def _failed(self, task: Task, jobs: Sequence[Job], error: Exception) -> bool:
+    def _failed(self, task: Task, jobs: Sequence[Job], error: Exception) -> "_Outcome":
         if len(jobs) > 1:  # one bad job must not sink the others
-            reached = [self._run(task, [job]) for job in jobs]
-            return all(reached)
+            return max([self._run(task, [job]) for job in jobs])
         if isinstance(error, (GiveUp, Refused)):
             log.error("job.dead", kind=task.kind, job=jobs[0].id, error=str(error))
             self._queue.bury(jobs, str(error))
@@ -248,12 +287,12 @@ class Worker:
             log.error("job.failed", kind=task.kind, job=jobs[0].id, exc_info=error)
             self._queue.retry(jobs, repr(error), after=backoff(jobs[0].attempts), failed=True)
             self._count(task, "failed", jobs)
-        return True
+        return _Outcome.SETTLED
 
     def _count(self, task: Task, outcome: str, jobs: Sequence[Job]) -> None:
         self._metrics.jobs.labels(task.kind, outcome).inc(len(jobs))
 
-    def _tick(self, timer: Timer, bell: threading.Event) -> None:
+    def _tick(self, timer: Timer, bell: "_Bell") -> None:
         while not self._stopping.is_set():
             bell.clear()
             try:

@@ -59,8 +59,8 @@ def test_jobs_of_one_key_run_in_order_also_when_the_first_must_wait(sessions, ma
     assert seen == ["first", "first", "second"]
 
 
-def test_a_lost_lease_fences_the_late_finish(sessions, clock):
-    queue = Queue(sessions, clock)
+def test_a_lost_lease_fences_the_late_finish(engine, sessions, clock):
+    queue = Queue(engine, clock)
     given_job(sessions, "a")
     stale = queue.claim("mail", 1, timedelta(seconds=10))
     clock.advance(seconds=11)
@@ -74,8 +74,8 @@ def test_a_lost_lease_fences_the_late_finish(sessions, clock):
     assert states(sessions) == [("a", 2)]
 
 
-def test_a_job_that_kills_its_worker_five_times_is_dead(sessions, clock):
-    queue = Queue(sessions, clock)
+def test_a_job_that_kills_its_worker_five_times_is_dead(engine, sessions, clock):
+    queue = Queue(engine, clock)
     given_job(sessions, "poison")
     for _ in range(5):
         assert queue.claim("mail", 1, timedelta(seconds=10))
@@ -151,8 +151,8 @@ def test_many_jobs_are_written_in_their_order_and_repeats_are_dropped(sessions, 
     assert seen == [0, 1, 2]
 
 
-def test_withdrawing_drops_what_waits_and_leaves_what_runs(sessions, make_worker, clock):
-    queue = Queue(sessions, clock)
+def test_withdrawing_drops_what_waits_and_leaves_what_runs(engine, sessions, make_worker, clock):
+    queue = Queue(engine, clock)
     given_job(sessions, "running", key="k")
     claimed = queue.claim("mail", 1, timedelta(seconds=10))
     given_job(sessions, "waiting", key="k")

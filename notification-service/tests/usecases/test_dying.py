@@ -33,8 +33,8 @@ def service(make_service, smtp):
 
 
 @pytest.fixture
-def queue(sessions, clock):
-    return Queue(sessions, clock)
+def queue(engine, clock):
+    return Queue(engine, clock)
 
 
 def given_death(service, sessions, queue) -> None:
