@@ -1,0 +1,92 @@
+"""What docker-compose.yml and the dashboards promise, checked without an engine."""
+
+import json
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES = COMPOSE["services"]
+PACKAGES = {
+    "alert-ingestion": "alert_ingestion",
+    "incident-management": "incident_management",
+    "oncall": "oncall",
+    "notification": "notification",
+    "ai-analysis": "ai_analysis",
+    "test-runner": "test_runner",
+}
+IN_THE_IMAGE = {"HOST", "KNOWLEDGE_DIR"}
+DASHBOARDS = sorted((ROOT / "monitoring/grafana/dashboards").glob("*.json"))
+FUNCTIONS = {"histogram_quantile"}
+
+
+@pytest.mark.parametrize(("name", "package"), PACKAGES.items())
+def test_every_setting_of_a_service_reaches_its_container(name, package):
+    fields = import_module(f"{package}.settings").Settings.model_fields
+    wanted = {field.upper() for field in fields} - IN_THE_IMAGE
+    assert wanted - set(SERVICES[name]["environment"]) == set()
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_container_is_confined(name):
+    service = SERVICES[name]
+    assert service["read_only"]
+    assert service["cap_drop"] == ["ALL"]
+    assert "cap_add" not in service
+    assert "privileged" not in service
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["mem_limit"]
+    assert service["pids_limit"]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_ports_are_published_on_the_loopback_address_only(name):
+    for port in SERVICES[name].get("ports", []):
+        assert re.fullmatch(r"127\.0\.0\.1:\$\{[A-Z_]+:-\d+\}:\d+", port)
+
+
+def test_no_password_has_a_default():
+    text = (ROOT / "docker-compose.yml").read_text()
+    assert re.findall(r"\$\{[A-Z_]*PASSWORD:?-[^}]*\}", text) == []
+
+
+def test_a_password_of_another_service_reaches_nobody_but_the_database():
+    for name, package in PACKAGES.items():
+        environment = SERVICES[name]["environment"]
+        assert "POSTGRES_PASSWORD" not in environment, package
+        found = re.findall(r"[A-Z]+_DB_PASSWORD", str(environment))
+        assert len(found) <= 1
+
+
+def test_every_python_service_is_scraped():
+    text = (ROOT / "monitoring/prometheus.yml").read_text()
+    targets = {
+        target
+        for job in yaml.safe_load(text)["scrape_configs"]
+        for group in job["static_configs"]
+        for target in group["targets"]
+    }
+    expected = {f"{name}:{SERVICES[name]['environment']['PORT']}" for name in PACKAGES}
+    assert expected - targets == set()
+
+
+@pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
+def test_a_dashboard_asks_only_for_metrics_that_exist(path):
+    dashboard = json.loads(path.read_text())
+    assert dashboard["uid"] == path.stem
+    source = "\n".join(
+        file.read_text()
+        for folder in (*ROOT.glob("*-service"), ROOT / "test-runner", ROOT / "libs/servicekit")
+        for file in folder.rglob("*.py")
+        if "tests" not in file.parts
+    )
+    for panel in dashboard["panels"]:
+        for target in panel["targets"]:
+            assert target["datasource"]["uid"] == "prometheus"
+            for name in set(re.findall(r"\b[a-z]+(?:_[a-z0-9]+)+\b", target["expr"])) - FUNCTIONS:
+                metric = re.sub(r"_(bucket|sum|count)$", "", name)
+                assert re.search(rf'"{metric}"', source), f"{panel['title']}: {name}"
