@@ -12,14 +12,13 @@ from typing import Any
 from sqlalchemy import orm, text
 
 from incident_management.storage.rows import document
+from servicekit.db import notify
 
 CHANNEL = "incident_change_"
-_APPEND = text(f"""
-WITH added AS (
-    INSERT INTO change (at, body)
-    SELECT :at, body FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS body RETURNING 1)
-SELECT pg_notify('{CHANNEL}' || current_schema(), '') FROM (SELECT DISTINCT 1 FROM added) AS any_row
-""")  # noqa: S608 - constants only
+_APPEND = text("""
+INSERT INTO change (at, body)
+SELECT :at, body FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS body
+""")
 _HORIZON = text("SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)")
 _SINCE = text("""
 SELECT change_id, CAST(CAST(xid AS text) AS bigint) AS xid, body,
@@ -50,6 +49,7 @@ def append(session: orm.Session, bodies: Sequence[Mapping[str, Any]], *, at: dat
     """Store changes and wake whoever listens, once they are committed."""
     if bodies:
         session.execute(_APPEND, {"rows": document(bodies), "at": at})
+        notify(session, CHANNEL, "")
 
 
 def horizon(session: orm.Session) -> int:
