@@ -1,14 +1,16 @@
 """PostgreSQL: engine, sessions, the request's one transaction, migrations."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import orjson
+import psycopg2
 from alembic import command
 from alembic.config import Config
 from fastapi import Depends, Request
-from sqlalchemy import Engine, create_engine, make_url, orm, text
+from sqlalchemy import Engine, create_engine, event, make_url, orm, text
 
 from servicekit.safejson import dumps
 from servicekit.settings import ServiceSettings
@@ -25,6 +27,13 @@ _CONNECT: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 8000,
 }
+
+_NOTICES = "notices"
+_FOLLOWERS: dict[tuple[str, str], list[Callable[[str], None]]] = {}
+_NOTIFY = """
+SELECT pg_notify(channel || current_schema(), payload)
+FROM unnest(%s::text[], %s::text[]) AS notice (channel, payload)
+"""
 
 Sessions = orm.sessionmaker[orm.Session]
 
@@ -60,7 +69,51 @@ def engine_for(settings: ServiceSettings) -> Engine:
 
 def make_sessions(engine: Engine) -> Sessions:
     """Return the session factory; rows stay readable after the commit."""
-    return orm.sessionmaker(engine, expire_on_commit=False)
+    sessions = orm.sessionmaker(engine, expire_on_commit=False)
+    event.listen(sessions, "after_commit", _send_notices)
+    return sessions
+
+
+def notify(session: orm.Session, channel: str, payload: str) -> None:
+    """Tell `payload` to `channel` of the session's schema once its transaction has committed.
+
+    Whoever follows the channel in this process is called; only without one is it a NOTIFY, which
+    wakes every listening connection of the database, and would, inside the transaction, make all
+    commits wait for one another. A notice may be lost, so followers also look by themselves.
+    """
+    raw = session.connection().connection.dbapi_connection
+    session.info.setdefault(_NOTICES, {})[channel, payload] = raw
+
+
+def follow(engine: Engine, channel: str, tell: Callable[[str], None]) -> Callable[[], None]:
+    """Call `tell` with the payloads of a channel from now on; return what ends that."""
+    followers = _FOLLOWERS.setdefault((str(engine.url), channel), [])
+    followers.append(tell)
+    return lambda: followers.remove(tell)
+
+
+def _send_notices(session: orm.Session) -> None:
+    if session.in_nested_transaction():  # a savepoint: nobody can see it yet
+        return
+    database = str(cast("Engine", session.get_bind()).url)
+    afar = []
+    for (channel, payload), raw in session.info.pop(_NOTICES, {}).items():
+        followers = _FOLLOWERS.get((database, channel), [])
+        for tell in followers:
+            tell(payload)
+        if not followers:
+            afar.append((channel, payload, raw))
+    if afar:
+        _notify_afar(*zip(*afar, strict=True))
+
+
+def _notify_afar(channels: Sequence[str], payloads: Sequence[str], raws: Sequence[Any]) -> None:
+    raw = raws[0]  # the connection of the transaction that has just committed
+    with suppress(psycopg2.Error):
+        raw.autocommit = True
+        with raw.cursor() as cursor:
+            cursor.execute(_NOTIFY, (list(channels), list(payloads)))
+        raw.autocommit = False
 
 
 def session_of(request: Request) -> Iterator[orm.Session]:

@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy import Engine, orm, text
 
 from servicekit.clock import Clock
+from servicekit.db import notify
 from servicekit.safejson import clean_text, dumps
 
 MAX_CRASHES = 5
@@ -50,26 +51,26 @@ CREATE INDEX job_dead ON job (kind) WHERE state = 3;
 
 _NOW = "coalesce(CAST(:now AS timestamptz), clock_timestamp())"
 
-# One notification for each transaction and kind: PostgreSQL folds equal ones.
 _ENQUEUE = text("""
-WITH added AS (
-    INSERT INTO job (kind, key, body, dedupe, run_at, trace)
-    VALUES (:kind, :key, CAST(:body AS jsonb), :dedupe,
-            coalesce(CAST(:run_at AS timestamptz), '-infinity'), :trace)
-    ON CONFLICT (kind, dedupe) DO NOTHING RETURNING kind)
-SELECT pg_notify('job_' || current_schema(), kind) FROM added
+INSERT INTO job (kind, key, body, dedupe, run_at, trace)
+VALUES (:kind, :key, CAST(:body AS jsonb), :dedupe,
+        coalesce(CAST(:run_at AS timestamptz), '-infinity'), :trace)
+ON CONFLICT (kind, dedupe) DO NOTHING
 """)
 
 _ENQUEUE_ALL = text("""
-WITH added AS (
-    INSERT INTO job (kind, key, body, dedupe, trace)
-    SELECT kind, key, CAST(body AS jsonb), dedupe, :trace
-    FROM unnest(CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:bodies AS text[]),
-                CAST(:dedupes AS text[])) WITH ORDINALITY AS given (kind, key, body, dedupe, n)
-    ORDER BY n
-    ON CONFLICT (kind, dedupe) DO NOTHING RETURNING kind)
-SELECT pg_notify('job_' || current_schema(), kind) FROM (SELECT DISTINCT kind FROM added) AS kinds
+INSERT INTO job (kind, key, body, dedupe, trace)
+SELECT kind, key, CAST(body AS jsonb), dedupe, :trace
+FROM unnest(CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:bodies AS text[]),
+            CAST(:dedupes AS text[])) WITH ORDINALITY AS given (kind, key, body, dedupe, n)
+ORDER BY n
+ON CONFLICT (kind, dedupe) DO NOTHING
 """)
+
+# Leases need not survive a crash of the database: a lost claim or finish means that the job runs
+# again, which every job must bear anyway. So these commits do not wait for the disk.
+_UNHURRIED = "(SELECT set_config('synchronous_commit', 'off', true)) AS unhurried"
+CHANNEL = "job_"
 
 _WITHDRAW = text(f"""
 UPDATE job SET state = 2, done_at = {_NOW}, last_error = 'withdrawn'
@@ -84,11 +85,13 @@ WITH due AS (
           SELECT FROM job AS earlier
           WHERE earlier.kind = job.kind AND earlier.key = job.key
             AND earlier.state IN (0, 1) AND earlier.id < job.id)
-    ORDER BY run_at, id LIMIT :n FOR UPDATE SKIP LOCKED)
-UPDATE job SET state = 1, attempts = attempts + 1, lease_token = :token,
-               lease_until = {_NOW} + :lease
-FROM due WHERE job.id = due.id
-RETURNING job.id, job.kind, job.key, job.body, job.dedupe, job.attempts, job.trace
+    ORDER BY run_at, id LIMIT :n FOR UPDATE SKIP LOCKED),
+claimed AS (
+    UPDATE job SET state = 1, attempts = attempts + 1, lease_token = :token,
+                   lease_until = {_NOW} + :lease
+    FROM due WHERE job.id = due.id
+    RETURNING job.id, job.kind, job.key, job.body, job.dedupe, job.attempts, job.trace)
+SELECT claimed.* FROM claimed, {_UNHURRIED} ORDER BY claimed.id
 """)  # noqa: S608 - constants only
 
 _FINISH = text(f"""
@@ -103,6 +106,7 @@ WITH done AS ({_FINISH.text})
 SELECT EXISTS (
     SELECT FROM done JOIN job AS next USING (kind, key)
     WHERE next.state = 0 AND next.run_at <= {_NOW})
+FROM {_UNHURRIED}
 """)  # noqa: S608 - constants only
 
 _RETRY = text(f"""
@@ -203,6 +207,8 @@ def enqueue(
             "trace": structlog.contextvars.get_contextvars().get("request_id"),
         },
     )
+    if run_at is None:
+        notify(session, CHANNEL, kind)
 
 
 def enqueue_all(session: orm.Session, jobs: Sequence[NewJob]) -> None:
@@ -219,6 +225,13 @@ def enqueue_all(session: orm.Session, jobs: Sequence[NewJob]) -> None:
             "trace": structlog.contextvars.get_contextvars().get("request_id"),
         },
     )
+    for kind in {job.kind for job in jobs}:
+        notify(session, CHANNEL, kind)
+
+
+def wake(session: orm.Session, name: str) -> None:
+    """Let the threads of one kind or timer look for work when the transaction has committed."""
+    notify(session, CHANNEL, name)
 
 
 def withdraw(session: orm.Session, kind: str, *, key: object, now: datetime | None = None) -> int:
@@ -254,8 +267,7 @@ class Queue:
         values = {"kind": kind, "n": n, "lease": lease, "token": token}
         with self._engine.connect() as connection:
             rows = connection.execute(_CLAIM, values | self._now()).all()
-        jobs = [Job(**row._mapping, token=token) for row in rows]  # noqa: SLF001 - the public name
-        return sorted(jobs, key=lambda job: job.id)
+        return [Job(**row._mapping, token=token) for row in rows]  # noqa: SLF001 - the public name
 
     def finish(self, jobs: Sequence[Job]) -> bool:
         """Mark jobs done; those whose lease was lost stay with their new owner.

@@ -184,7 +184,7 @@ class EmbeddedPostgres:
     def _lock_file(self) -> list[str]:
         try:
             return (self.data / "postmaster.pid").read_text().splitlines()
-        except FileNotFoundError:
+        except (FileNotFoundError, PermissionError):  # no server of ours
             return []
 
     def _wait_ready(self, deadline: float) -> bool:

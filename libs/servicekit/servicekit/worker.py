@@ -19,9 +19,10 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from servicekit.clock import Clock
+from servicekit.db import follow
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown, Refused
-from servicekit.jobs import Job, LeaseLost, Queue
+from servicekit.jobs import CHANNEL, Job, LeaseLost, Queue
 
 LONGEST_BACKOFF = 60.0
 _LONGEST_PAUSE = 2.0
@@ -45,12 +46,16 @@ class GiveUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How jobs of one kind run: `run` gets up to `batch` of them, outside of any transaction."""
+    """How jobs of one kind run: `run` gets up to `batch` of them, outside of any transaction.
+
+    A task that `finishes_itself` does so in the transaction of its effect.
+    """
 
     kind: str
     run: Callable[[Sequence[Job]], None]
     threads: int = 1
     batch: int = 1
+    finishes_itself: bool = False
     lease: timedelta = timedelta(seconds=10)
 
 
@@ -150,9 +155,11 @@ class Worker:
         self._threads: list[threading.Thread] = []
         self._orphans: list[Sequence[Job]] = []
         self._beat = monotonic()
+        self._unfollow: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Start the threads."""
+        self._unfollow = follow(self._engine, CHANNEL, self.wake)
         for task in self._tasks.values():
             for number in range(task.threads):
                 bell = self._bell(task.kind)
@@ -164,6 +171,7 @@ class Worker:
 
     def stop(self, grace: timedelta = timedelta(seconds=10)) -> None:
         """Stop claiming, let running jobs finish for up to `grace`, then return."""
+        self._unfollow()
         self._stopping.set()
         self.wake()
         deadline = monotonic() + grace.total_seconds()
@@ -271,7 +279,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - the one broad except: no job may end the thread
             return self._failed(task, jobs, error)
         else:
-            freed = self._queue.finish(jobs)
+            freed = not task.finishes_itself and self._queue.finish(jobs)
             self._count(task, "done", jobs)
             return _Outcome.FREED if freed else _Outcome.SETTLED
         return _Outcome.SETTLED
@@ -331,7 +339,7 @@ class Worker:
             with raw.cursor() as cursor:
                 cursor.execute("SELECT current_schema()")
                 (schema,) = cursor.fetchone()
-                cursor.execute(f'LISTEN "job_{schema}"')
+                cursor.execute(f'LISTEN "{CHANNEL}{schema}"')
             looked = reaped = 0.0
             while not self._stopping.is_set():
                 self._beat = monotonic()

@@ -2,12 +2,15 @@
 
 import asyncio
 import re
+import socket
 import ssl
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
+from functools import cache
 from typing import Literal
 
 import aiosmtplib
@@ -20,6 +23,7 @@ from servicekit.safejson import clean_text
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,255}")
 _PERMANENT_CODE = 500
 _DETAIL = 300
+_thread = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Email:
             raise Permanent(Reason.NO_TARGET, "there is no e-mail address to send to")
         mail = _compose(message, self._server)
         try:
-            said = asyncio.run(_hand_in(mail, message.target, self._server))
+            said = _loop().run(_hand_in(mail, message.target, self._server))
         except aiosmtplib.SMTPException as error:
             raise _failure(error) from error
         except TimeoutError as error:
@@ -63,6 +67,29 @@ class Email:
         except OSError as error:
             raise Transient(Reason.UNREACHABLE, _told(str(error))) from error
         return Delivered(provider_id=_told(said))
+
+
+class _Loop:
+    """An event loop that ends with its thread."""
+
+    def __init__(self) -> None:
+        self.runner = asyncio.Runner()
+
+    def __del__(self) -> None:
+        self.runner.close()
+
+
+def _loop() -> asyncio.Runner:
+    """Return the event loop of this thread; to make one for each mail costs more than the mail."""
+    if not hasattr(_thread, "loop"):
+        _thread.loop = _Loop()
+    loop: _Loop = _thread.loop
+    return loop.runner
+
+
+@cache
+def _own_name() -> str:
+    return socket.getfqdn()  # once: a name server that does not answer would delay every mail
 
 
 def _compose(message: Message, server: SmtpServer) -> EmailMessage:
@@ -94,6 +121,7 @@ async def _hand_in(mail: EmailMessage, recipient: str, server: SmtpServer) -> st
                 recipients=[recipient],
                 hostname=server.host,
                 port=server.port,
+                local_hostname=_own_name(),
                 username=server.username or None,
                 password=server.password or None,
                 timeout=seconds,

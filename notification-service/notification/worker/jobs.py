@@ -33,7 +33,13 @@ def tasks_of(
     """Return the tasks: one for each channel, one for each neighbour that is told."""
     run = partial(deliver, sessions=sessions, dispatch=dispatch, clock=clock)
     sends = [
-        Task(kind_of(channel), each(run), threads=threads, lease=longest_send + _SLACK_OF_LEASE)
+        Task(
+            kind_of(channel),
+            each(run),
+            threads=threads,
+            lease=longest_send + _SLACK_OF_LEASE,
+            finishes_itself=True,
+        )
         for channel, threads in _THREADS.items()
     ]
     return [*sends, *(delivery(name, client) for name, client in neighbours.items())]

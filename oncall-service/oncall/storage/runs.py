@@ -10,6 +10,7 @@ from oncall.domain.policy import Position
 from oncall.domain.run import Incident, Run, State
 from oncall.domain.schedule import Person
 from oncall.storage.moments import NOW
+from servicekit.jobs import wake
 from servicekit.safejson import dumps
 
 TIMER = "escalation"
@@ -54,9 +55,7 @@ ORDER BY next_due_at LIMIT :n FOR UPDATE SKIP LOCKED
 _NEXT_DUE = text("SELECT min(next_due_at) FROM escalation WHERE next_due_at IS NOT NULL")
 _POSTPONE = text("UPDATE escalation SET next_due_at = :until WHERE incident_id = :incident_id")
 _RUNNING = text("SELECT count(*) FROM escalation WHERE state = 'running'")
-_WAKE = text(f"""
-SELECT pg_notify('job_' || current_schema(), '{TIMER}') WHERE {NOW} >= :due
-""")
+_IS_DUE = text(f"SELECT {NOW} >= :due")
 
 
 def add(session: orm.Session, run: Run) -> bool:
@@ -108,8 +107,8 @@ def running(session: orm.Session) -> int:
 
 def wake_timer(session: orm.Session, due: datetime | None, *, now: datetime | None) -> None:
     """Let the timer look at once, after the commit, when `due` has come."""
-    if due is not None:
-        session.execute(_WAKE, {"due": due, "now": now})
+    if due is not None and session.execute(_IS_DUE, {"due": due, "now": now}).scalar_one():
+        wake(session, TIMER)
 
 
 def _one(session: orm.Session, ref: str, suffix: str) -> Run | None:
