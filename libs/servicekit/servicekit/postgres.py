@@ -126,6 +126,8 @@ class EmbeddedPostgres:
             if self._wait_ready(deadline):
                 return
             if monotonic() > deadline:
+                self._process.kill()
+                self._process.wait()
                 text = (self.home / "postgres.log").read_text(errors="replace")[-2000:]
                 raise PostgresFailed(f"PostgreSQL did not start:\n{text}")
             sleep(0.2)  # a predecessor that was killed may still be ending
@@ -165,6 +167,7 @@ class EmbeddedPostgres:
         for number, patience in ((signal.SIGINT, _STOP_TIMEOUT), (signal.SIGQUIT, 5.0)):
             pid = self.leftover()
             if pid is None:
+                self._disown_lock_file()
                 return
             os.kill(pid, number)
             deadline = monotonic() + patience
@@ -186,6 +189,16 @@ class EmbeddedPostgres:
             return (self.data / "postmaster.pid").read_text().splitlines()
         except (FileNotFoundError, PermissionError):  # no server of ours
             return []
+
+    def _disown_lock_file(self) -> None:
+        """Let the next start ignore the process id in a lock file that a killed server left.
+
+        It may be another program's by now, and the server would refuse to start. One of its own
+        parents it ignores; whether shared memory is still in use it checks all the same.
+        """
+        if lines := self._lock_file():
+            rest = "\n".join((str(os.getpid()), *lines[1:]))
+            (self.data / "postmaster.pid").write_text(rest + "\n")
 
     def _wait_ready(self, deadline: float) -> bool:
         assert self._process is not None  # noqa: S101 - just started
