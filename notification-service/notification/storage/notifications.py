@@ -1,7 +1,7 @@
 """Notifications and their attempts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,14 @@ _VALUES = ", ".join(f":{field.name}" for field in fields(Notification))
 _LONGEST_DETAIL = 500
 
 _ADD = text(f"INSERT INTO notification ({_COLUMNS}) VALUES ({_VALUES})")  # noqa: S608 - constants
+
+_ADD_SETTLED = text(f"""
+WITH added AS (INSERT INTO notification ({_COLUMNS}) VALUES ({_VALUES}))
+INSERT INTO attempt
+    (notification_id, number, started_at, finished_at, outcome, reason, detail, provider_id)
+VALUES (:notification_id, 1, :settled_at, :settled_at, :outcome, :reason, :detail, :provider_id)
+""")  # noqa: S608 - constants
+
 _FIND = f"SELECT {_COLUMNS} FROM notification WHERE notification_id = :id"  # noqa: S608 - constants
 
 # One statement: re-check the state, count the attempt, and close what a dead worker left.
@@ -99,6 +107,29 @@ class Attempt:
 def add(session: orm.Session, notification: Notification) -> None:
     """Store a new notification."""
     session.execute(_ADD, asdict(notification))
+
+
+def add_settled(
+    session: orm.Session,
+    notification: Notification,
+    status: Status,
+    outcome: Outcome,
+    *,
+    now: datetime,
+) -> Notification:
+    """Store a new notification whose only attempt has been made already; return it settled."""
+    told = _told(outcome)
+    settled = replace(
+        notification,
+        status=status,
+        reason=told["reason"],
+        detail=told["detail"],
+        provider_id=told["provider_id"],
+        attempts=1,
+        settled_at=now,
+    )
+    session.execute(_ADD_SETTLED, asdict(settled) | {"outcome": _kind(outcome)})
+    return settled
 
 
 def find(session: orm.Session, notification_id: UUID) -> Notification | None:

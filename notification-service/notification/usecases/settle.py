@@ -30,15 +30,17 @@ def hand_over(
     session: orm.Session, dispatch: Dispatch, notification: Notification, *, now: datetime
 ) -> Notification:
     """Store a new notification and deliver it: here when no I/O is needed, else by a job."""
-    notifications.add(session, notification)
     channel = dispatch.channels[notification.channel]
-    if not channel.is_instant(notification.to_send()):
+    message = notification.to_send()
+    if not channel.is_instant(message):
+        notifications.add(session, notification)
         _enqueue(session, notification, at=None)
         return notification
-    begun = notifications.begin_attempt(session, notification.notification_id, now=now)
-    if begun is None:  # pragma: no cover - added above, in this very transaction
-        return notification
-    return record(session, dispatch, begun, attempt(channel, begun.to_send()), now=now)
+    outcome = attempt(channel, message)
+    status = Status.SENT if isinstance(outcome, Delivered) else Status.FAILED
+    settled = notifications.add_settled(session, notification, status, outcome, now=now)
+    dispatch.measures.settled(session, settled, now=now)
+    return settled
 
 
 def record(
