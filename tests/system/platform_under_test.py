@@ -140,7 +140,7 @@ def running_platform(run_dir: Path, **settings: str) -> Iterator[Platform]:
     *service_ports, postgres_port, smtp_port = free_ports(len(SERVICES) + 2)
     ports = dict(zip(SERVICES, service_ports, strict=True))
     mailbox = Mailbox()
-    smtp = Controller(mailbox, hostname="127.0.0.1", port=smtp_port)
+    smtp = Controller(mailbox, hostname="127.0.0.1", port=smtp_port, server_hostname="localhost")
     smtp.start()
     environment = {
         **os.environ,

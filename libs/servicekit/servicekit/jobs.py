@@ -91,7 +91,10 @@ claimed AS (
                    lease_until = {_NOW} + :lease
     FROM due WHERE job.id = due.id
     RETURNING job.id, job.kind, job.key, job.body, job.dedupe, job.attempts, job.trace)
-SELECT claimed.* FROM claimed, {_UNHURRIED} ORDER BY claimed.id
+SELECT claimed.*, EXISTS (
+    SELECT FROM job WHERE state = 0 AND kind = :kind AND run_at <= {_NOW}
+    AND id <> ALL (SELECT id FROM due)) AS more
+FROM claimed, {_UNHURRIED} ORDER BY claimed.id
 """)  # noqa: S608 - constants only
 
 _FINISH = text(f"""
@@ -179,6 +182,14 @@ class Backlog:
     dead: int
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a worker has leased; `more` is ready, though perhaps not until its turn has come."""
+
+    jobs: Sequence[Job]
+    more: bool
+
+
 class LeaseLost(Exception):
     """The job's lease ran out and somebody else owns it now."""
 
@@ -261,13 +272,14 @@ class Queue:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._clock = clock
 
-    def claim(self, kind: str, n: int, lease: timedelta) -> list[Job]:
+    def claim(self, kind: str, n: int, lease: timedelta) -> "Claim":
         """Lease up to `n` due jobs of one kind, oldest first."""
         token = uuid4()
         values = {"kind": kind, "n": n, "lease": lease, "token": token}
         with self._engine.connect() as connection:
             rows = connection.execute(_CLAIM, values | self._now()).all()
-        return [Job(**row._mapping, token=token) for row in rows]  # noqa: SLF001 - the public name
+        jobs = [Job(*tuple(row)[:-1], token) for row in rows]  # type: ignore[call-arg] # as selected
+        return Claim(jobs, more=bool(rows) and rows[0].more)
 
     def finish(self, jobs: Sequence[Job]) -> bool:
         """Mark jobs done; those whose lease was lost stay with their new owner.

@@ -224,7 +224,7 @@ class Worker:
             try:
                 self._give_back()
                 while self._run_some(task) is _Found.MORE and not self._stopping.is_set():
-                    self.wake(task.kind)  # one thread does not suffice
+                    pass
                 troubles = 0
             except (*_AWAY, DestinationDown) as error:
                 troubles += 1
@@ -234,10 +234,12 @@ class Worker:
                 bell.wait(_LONGEST_SLEEP)
 
     def _run_some(self, task: Task) -> "_Found":
-        jobs = self._queue.claim(task.kind, task.batch, task.lease)
+        claim = self._queue.claim(task.kind, task.batch, task.lease)
+        jobs = claim.jobs
         if not jobs:
             return _Found.NOTHING
-        freed = len(jobs) == task.batch
+        if claim.more and self._threads:
+            self.wake(task.kind)  # one thread does not suffice
         structlog.contextvars.bind_contextvars(request_id=jobs[0].trace or jobs[0].dedupe)
         try:
             outcome = self._run(task, jobs)
@@ -248,7 +250,7 @@ class Worker:
             structlog.contextvars.clear_contextvars()
         if outcome is _Outcome.UNREACHED and self._threads:
             raise DestinationDown
-        return _Found.MORE if freed or outcome is _Outcome.FREED else _Found.ALL
+        return _Found.MORE if claim.more or outcome is _Outcome.FREED else _Found.ALL
 
     def _give_back(self) -> None:
         """Release what was claimed when the database went away: the lease need not run out."""

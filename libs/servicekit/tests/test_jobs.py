@@ -62,10 +62,10 @@ def test_jobs_of_one_key_run_in_order_also_when_the_first_must_wait(sessions, ma
 def test_a_lost_lease_fences_the_late_finish(engine, sessions, clock):
     queue = Queue(engine, clock)
     given_job(sessions, "a")
-    stale = queue.claim("mail", 1, timedelta(seconds=10))
+    stale = queue.claim("mail", 1, timedelta(seconds=10)).jobs
     clock.advance(seconds=11)
     assert queue.reap() == 1
-    fresh = queue.claim("mail", 1, timedelta(seconds=10))
+    fresh = queue.claim("mail", 1, timedelta(seconds=10)).jobs
     with pytest.raises(LeaseLost), sessions.begin() as session:
         finish(session, stale)
     queue.finish(stale)
@@ -78,7 +78,7 @@ def test_a_job_that_kills_its_worker_five_times_is_dead(engine, sessions, clock)
     queue = Queue(engine, clock)
     given_job(sessions, "poison")
     for _ in range(5):
-        assert queue.claim("mail", 1, timedelta(seconds=10))
+        assert queue.claim("mail", 1, timedelta(seconds=10)).jobs
         clock.advance(seconds=11)
         queue.reap()
     assert states(sessions) == [("poison", 3)]
@@ -154,7 +154,7 @@ def test_many_jobs_are_written_in_their_order_and_repeats_are_dropped(sessions, 
 def test_withdrawing_drops_what_waits_and_leaves_what_runs(engine, sessions, make_worker, clock):
     queue = Queue(engine, clock)
     given_job(sessions, "running", key="k")
-    claimed = queue.claim("mail", 1, timedelta(seconds=10))
+    claimed = queue.claim("mail", 1, timedelta(seconds=10)).jobs
     given_job(sessions, "waiting", key="k")
     given_job(sessions, "other", key="l")
     with sessions.begin() as session:

@@ -41,7 +41,7 @@ def given_death(service, sessions, queue) -> None:
     dispatch = service.http.app.state.dispatch
     mail = DiesAfterSending(dispatch.channels[ChannelName.EMAIL])
     dying = replace(dispatch, channels={**dispatch.channels, ChannelName.EMAIL: mail})
-    (job,) = queue.claim("send-email", 1, LEASE)
+    (job,) = queue.claim("send-email", 1, LEASE).jobs
     with pytest.raises(SystemExit):
         deliver(job, sessions, dying, service.clock)
 
@@ -80,10 +80,10 @@ def test_after_a_death_an_acknowledged_page_is_not_sent_again(service, sessions,
 def test_who_lost_the_lease_records_nothing(service, sessions, queue, mailbox, incidents):
     service.page()
     dispatch = service.http.app.state.dispatch
-    (slow,) = queue.claim("send-email", 1, LEASE)
+    (slow,) = queue.claim("send-email", 1, LEASE).jobs
     service.clock.advance(seconds=31)
     queue.reap()
-    (fast,) = queue.claim("send-email", 1, LEASE)
+    (fast,) = queue.claim("send-email", 1, LEASE).jobs
     deliver(fast, sessions, dispatch, service.clock)
     with sessions.begin() as session:
         session.execute(text("UPDATE notification SET status = 'queued'"))
