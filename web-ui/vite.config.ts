@@ -20,7 +20,7 @@ const proxy = Object.fromEntries(
 
 /** The preview serves the built files under the same policy as nginx and the launcher. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
 export default defineConfig({
   plugins: [react()],

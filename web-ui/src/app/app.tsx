@@ -5,13 +5,21 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { contrast, theme } from '@/ui/theme'
+import { theme } from '@/ui/theme'
+import { adoptTheme } from './adopt-theme'
 import { queryClient } from './query-client'
 import { router } from './router'
 
+adoptTheme()
+
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
         <Notifications position="bottom-right" limit={3} />

@@ -1,8 +1,12 @@
 import '@testing-library/jest-dom/vitest'
+import { notifications } from '@mantine/notifications'
 import { cleanup } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
 
-afterEach(cleanup)
+afterEach(() => {
+  notifications.clean()
+  cleanup()
+})
 
 /** What jsdom lacks and Mantine asks for; the screen is a wide one. */
 const nothing = () => undefined
@@ -18,3 +22,5 @@ vi.stubGlobal(
   },
 )
 Element.prototype.scrollIntoView = nothing
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })
+vi.stubGlobal('scrollTo', nothing)

@@ -19,8 +19,8 @@ export function FilterMenu({ name, options, chosen, summary, presets = [], onCho
   return (
     <Popover position="bottom-start" shadow="md" trapFocus returnFocus withinPortal={false}>
       <Popover.Target>
-        <Button variant="default" className={classes.button} aria-label={`${name}: ${summary}`}>
-          <span className={classes.name}>{name}</span>
+        <Button variant="default" className={classes.button}>
+          <span className={classes.name}>{name}</span>{' '}
           <span className={classes.summary}>{summary}</span>
           <svg
             viewBox="0 0 10 6"

@@ -41,7 +41,8 @@ export const theme = createTheme({
   radius: { sm: '6px', md: '8px' },
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // Locking the scroll writes an inline <style>, which the content security policy need not allow.
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, lockScroll: false } },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Incident } from '@/api/types'
 import { PageTitle } from '@/ui/page-title'
 import { SeverityBadge } from '@/ui/severity-badge'
@@ -18,6 +19,14 @@ export function IncidentHeader({ incident }: { incident: Incident }) {
           </div>
           <PageTitle>{incident.title}</PageTitle>
           {incident.description ? <p className={classes.text}>{incident.description}</p> : null}
+          {incident.merged_into ? (
+            <p className={classes.text}>
+              Merged into{' '}
+              <Link to="/incidents/$ref" params={{ ref: incident.merged_into }}>
+                another incident
+              </Link>
+            </p>
+          ) : null}
         </div>
         <IncidentActions incident={incident} />
       </div>

@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import { freshService, sendAlert, test } from './platform'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+test('who is on call is shown for every team', async ({ page }) => {
+  await page.goto('/oncall')
+  for (const team of ['backend', 'frontend', 'platform']) {
+    await expect(page.getByRole('listitem').filter({ hasText: team })).toContainText('Primary')
+  }
+})
+
+test('an address that is none says so and leads back', async ({ page }) => {
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
+  await page.getByRole('main').getByRole('link', { name: 'incidents' }).click()
+  await expect(page).toHaveURL(/\/incidents$/)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`no page has an accessibility fault, ${colorScheme}, ${width} wide`, async ({
+      browser,
+      request,
+    }) => {
+      const service = freshService()
+      await sendAlert(request, { service, severity: 'medium', message: 'Memory usage is high' })
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
+      const page = await context.newPage()
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect.soft(wide, 'nothing is wider than the screen').toBeLessThanOrEqual(0)
+      }
+
+      await page.goto('/incidents?status=all')
+      await expect(page.getByRole('link', { name: 'Memory usage is high' }).first()).toBeVisible()
+      await check()
+      await page.getByRole('button', { name: /^Status/ }).click()
+      await expect(page.getByRole('checkbox', { name: 'Mitigated' })).toBeVisible()
+      await check()
+      await page.goto(`/incidents?service=${service}`)
+      await page.getByRole('link', { name: 'Memory usage is high' }).click()
+      await expect(page.getByRole('region', { name: 'Pages' })).toContainText(/Sent/)
+      await expect(page.getByRole('region', { name: 'Likely causes' })).toContainText(/\d+ %/)
+      await check()
+      await page.getByRole('button', { name: 'Resolve' }).click()
+      await expect(page.getByRole('button', { name: 'Resolve incident' })).toBeVisible()
+      await check()
+      await page.goto('/oncall')
+      await expect(page.getByText('Primary').first()).toBeVisible()
+      await check()
+      await page.goto('/nowhere')
+      await expect(page.getByText('There is nothing at this address.')).toBeVisible()
+      await check()
+      await context.close()
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import { test as base, expect, type APIRequestContext } from '@playwright/test'
+
+const ALERTS_URL = process.env.ALERTS_URL ?? 'http://127.0.0.1:8001'
+
+type Alert = {
+  service: string
+  severity: string
+  message: string
+  labels?: Record<string, string>
+  source?: string
+  links?: { href: string; text?: string }[]
+}
+
+/** A service of its own for every test, so that no other alert joins its incident. */
+export function freshService(): string {
+  return `e2e-${crypto.randomUUID().slice(0, 8)}`
+}
+
+/** Sends an alert as a monitoring tool does; answers with the incident it became. */
+export async function sendAlert(request: APIRequestContext, alert: Alert): Promise<string> {
+  const answer = await request.post(`${ALERTS_URL}/api/v1/alerts`, { data: alert })
+  expect(answer.status()).toBe(201)
+  const { incident_id } = (await answer.json()) as { incident_id: string }
+  return incident_id
+}
+
+/** Every test fails when its page writes an error or a warning to the console. */
+export const test = base.extend<{ quietConsole: undefined }>({
+  quietConsole: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
