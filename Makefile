@@ -65,8 +65,20 @@ fmt: .venv/.stamp-dev ## Format the Python code and fix what can be fixed
 	@$(PY) -m ruff format --quiet .
 	@$(PY) -m ruff check --fix --quiet .
 
+web-check: ui ## Web UI: lint, types, unit tests, generated types unchanged
+	@cd web-ui && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && npm run --silent lint && \
+	  npm run --silent typecheck && npm run --silent test && npm run --silent generate && \
+	  git diff --exit-code -- src/api/generated
+
+e2e: .venv/.stamp-dev ui ## Browser journeys against a platform of their own; needs chromium
+	@$(PY) scripts/e2e.py e2e
+
+screenshots: .venv/.stamp-dev ui ## Take the pictures of docs/images
+	@$(PY) scripts/e2e.py screenshots
+
 bench: .venv/.stamp-dev ## Measure intake against a no-op endpoint; needs wrk
 	@$(PY) benchmarks/ingest.py $(ARGS)
+	@$(PY) benchmarks/latency.py
 
 ##@ Generated files
 
@@ -140,5 +152,5 @@ else
 endif
 	@touch $@
 
-.PHONY: help setup run status reset ui smoke test coverage check lint fmt bench lock locks-check \
+.PHONY: help setup run status reset ui smoke test coverage check lint fmt web-check e2e screenshots bench lock locks-check \
   openapi openapi-check up down down-v restart logs ps health
