@@ -21,13 +21,13 @@ test('an address that is none says so and leads back', async ({ page }) => {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 360]) {
     test(`no page has an accessibility fault, ${colorScheme}, ${width} wide`, async ({
-      browser,
+      page,
       request,
     }) => {
       const service = freshService()
       await sendAlert(request, { service, severity: 'medium', message: 'Memory usage is high' })
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
-      const page = await context.newPage()
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
       const check = async () => {
         const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -55,7 +55,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/nowhere')
       await expect(page.getByText('There is nothing at this address.')).toBeVisible()
       await check()
-      await context.close()
     })
   }
 }
