@@ -121,6 +121,7 @@ def serve(settings: Settings) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,  # clients come directly: what they say of others is not believed
         timeout_graceful_shutdown=1,  # event streams never end by themselves
     )
 

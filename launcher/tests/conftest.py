@@ -129,7 +129,12 @@ def serve(free_port) -> Iterator[Callable[..., str]]:
     def start(app) -> str:
         port = free_port()
         config = uvicorn.Config(
-            app, port=port, log_config=None, ws="none", timeout_graceful_shutdown=1
+            app,
+            port=port,
+            log_config=None,
+            ws="none",
+            proxy_headers=False,
+            timeout_graceful_shutdown=1,
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run)
