@@ -1,6 +1,6 @@
 """Run the browser journeys, or the screenshots, against a platform of their own.
 
-    python scripts/e2e.py e2e | screenshots
+python scripts/e2e.py e2e | screenshots
 """
 
 import os
