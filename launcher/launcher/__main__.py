@@ -5,7 +5,7 @@ import asyncio
 import sys
 from time import monotonic
 
-from launcher import platform, state, status, web_build
+from launcher import migrations, platform, state, status, web_build
 from launcher.ports import PortsTaken
 from launcher.settings import Settings, SettingsInvalid, load
 from launcher.state import AlreadyRunning, NotOurs
@@ -36,8 +36,6 @@ def _run(command: str, settings: Settings) -> int:
 
         web.serve(settings)
     elif command == "migrate":
-        from launcher import migrations  # noqa: PLC0415 - likewise
-
         migrations.apply(settings)
     elif command == "reset":
         state.reset(settings)

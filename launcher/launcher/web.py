@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -20,7 +21,6 @@ from launcher.proxy import Proxy, make_client
 from launcher.services import PROXIED, WEB_UI
 from launcher.settings import Settings
 from servicekit import logs, problems
-from servicekit.app import VERSION
 from servicekit.envelope import Envelope
 from servicekit.metrics import HttpMetrics, make_registry
 
@@ -136,7 +136,7 @@ async def _health(request: Request) -> Response:
     state: dict[str, Any] = {
         "status": "healthy",
         "service": WEB_UI.name,
-        "version": VERSION,
+        "version": version("launcher"),
         "uptime_seconds": round(monotonic() - request.app.state.started, 3),
         "timestamp": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
         "checks": {},
