@@ -18,6 +18,7 @@ from uuid import uuid4
 import httpx
 import psycopg2
 import pytest
+import structlog
 from sqlalchemy import Engine, text
 
 from servicekit import logs
@@ -148,6 +149,8 @@ def empty(engine: Engine) -> None:
 def pytest_configure() -> None:
     """Log as in production: the console renderer draws every traceback, slowly."""
     logs.configure("test", "error")
+    # Nowhere: the standard output of now is closed before the last tests run.
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -140,6 +140,7 @@ def test_unknown_types_are_ignored_and_invalid_data_is_refused(platform):
         "data": {},
     }
     assert platform.http.post("/api/v1/events", json=event).json()["status"] == "ignored"
-    answer = platform.http.post("/api/v1/events", json=event | {"type": "incident.opened"})
+    other = event | {"id": str(uuid4()), "type": "incident.opened"}
+    answer = platform.http.post("/api/v1/events", json=other)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/data/incident_id"
