@@ -30,7 +30,8 @@ def configure(service: str, level: str = "info") -> None:
             structlog.processors.JSONRenderer(serializer=lambda event, **_: dumps(event)),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(_number(level)),
-        logger_factory=structlog.BytesLoggerFactory(sys.stdout.buffer),
+        # Looked up for each line: who replaces standard output may close the old one.
+        logger_factory=lambda *_: structlog.BytesLogger(sys.stdout.buffer),
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[_Bridge()], level=logging.WARNING, force=True)

@@ -1,7 +1,7 @@
 """Escalation policies, routing rules, runs."""
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
