@@ -1,10 +1,11 @@
-"""How long from an alert to the page that a mail server accepted, and what memory that took.
+"""How long from an alert to the page that a mail server accepted, and what that took.
 
     python benchmarks/latency.py [seconds] [alerts a second]
 
 The whole platform as `make run` starts it, a real SMTP server, every alert an incident of its own.
 """
 
+import os
 import re
 import statistics
 import subprocess
@@ -69,8 +70,16 @@ def mail_sink(log: Path, port: int) -> Iterator[None]:
             process.wait(10)
 
 
+def processor_times(platform: Platform) -> dict[str, float]:
+    """Return the processor seconds used so far, by process; "postgres" is all of its processes."""
+    seconds = {name: harness.processor_seconds(platform.pid(name)) for name in PYTHON_SERVICES}
+    seconds["postgres"] = harness.processor_seconds(platform.pid("postgres"), children=True)
+    seconds["this benchmark"] = harness.processor_seconds(os.getpid(), children=True)
+    return seconds
+
+
 def main() -> None:
-    """Print percentiles and memory."""
+    """Print percentiles, processor time and memory."""
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     rate = int(sys.argv[2]) if len(sys.argv) > 2 else 50
     with (
@@ -78,6 +87,7 @@ def main() -> None:
         mail_sink(log := Path(folder) / "mail.log", port := free_ports(1)[0]),
         running_platform(Path(folder) / "run", SMTP_PORT=str(port)) as platform,
     ):
+        before = processor_times(platform)
         left = send_all(platform, seconds, rate)
         pause, deadline = threading.Event(), monotonic() + PATIENCE
         while len(accepted(log)) < len(left) and monotonic() < deadline:
@@ -90,6 +100,9 @@ def main() -> None:
             f"alert to accepted mail: p50 {cuts[49]:.3f} s, p99 {cuts[98]:.3f} s, "
             f"max {delays[-1]:.3f} s"
         )
+        spent = processor_times(platform)
+        for name, used in spent.items():
+            print(f"  {name:<20} {(used - before[name]) / len(left) * 1000:6.1f} ms an alert")
         memory = {name: harness.resident_mb(platform.pid(name)) for name in PYTHON_SERVICES}
         for name, megabytes in memory.items():
             print(f"  {name:<20} {megabytes:6.0f} MB")

@@ -12,6 +12,7 @@ from servicekit.events import delivery
 from servicekit.jobs import Job
 from servicekit.worker import Task, Timer, each
 
+_LINGER = timedelta(milliseconds=250)  # advice: that of many alerts costs less together
 _LEASE = timedelta(seconds=60)  # the first analysis of a new knowledge base waits for the fit
 
 
@@ -25,7 +26,7 @@ def tasks(analyst: Analyst, *, incidents: httpx.Client, clock: Clock) -> list[Ta
 
     return [
         Task(ANALYSE, each(run), lease=_LEASE),
-        delivery("incident-management", incidents),
+        delivery("incident-management", incidents, threads=1, linger=_LINGER),
     ]
 
 

@@ -14,6 +14,8 @@ from servicekit.jobs import Job
 from servicekit.worker import Task
 
 _JOBS_AT_ONCE = 20
+# Suggestions are advice: those of many alerts cost less together.
+_LINGER = timedelta(milliseconds=250)
 
 
 def tasks(
@@ -37,12 +39,19 @@ def tasks(
 
     return [
         _task(TELL_INCIDENTS, tell_incidents, threads=2),
-        _task(TELL_ANALYSIS, tell_analysis, threads=1),
+        _task(TELL_ANALYSIS, tell_analysis, threads=1, linger=_LINGER),
     ]
 
 
-def _task(kind: str, run: Callable[[Sequence[Job]], None], *, threads: int) -> Task:
-    return Task(kind, run, threads=threads, batch=_JOBS_AT_ONCE, lease=timedelta(seconds=15))
+def _task(
+    kind: str,
+    run: Callable[[Sequence[Job]], None],
+    *,
+    threads: int,
+    linger: timedelta = timedelta(0),
+) -> Task:
+    lease = timedelta(seconds=15)
+    return Task(kind, run, threads=threads, batch=_JOBS_AT_ONCE, lease=lease, linger=linger)
 
 
 def _tell(sessions: Sessions, client: AlertsClient, jobs: Sequence[Job]) -> list[Refusal]:

@@ -1,6 +1,6 @@
 """Events from the other services. Source: docs/events.md."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -18,8 +18,8 @@ from incident_management.api.types import (
 from incident_management.domain.incident import Alert, Entry
 from incident_management.domain.instants import bounded
 from incident_management.usecases.correlate import take_alerts
-from incident_management.usecases.hear import Assignment, assign, exhaust, write_down
-from servicekit.events import Event, receiver
+from incident_management.usecases.hear import Assignment, Heard, exhausted, hear
+from servicekit.events import Event, Together, receiver
 
 _MOST_ALERTS = 5000
 _Count = Annotated[int, Field(ge=-LARGEST_INT, le=LARGEST_INT)]
@@ -133,41 +133,47 @@ def _alerts_correlated(session: orm.Session, event: Event, now: datetime) -> dic
     }
 
 
-def _incident_assigned(session: orm.Session, event: Event, now: datetime) -> None:
+def _hear(session: orm.Session, events: Sequence[Event], now: datetime) -> None:
+    hear(session, [_HEARD[event.type](event) for event in events], now=now)
+
+
+def _incident_assigned(event: Event) -> Heard:
     told = IncidentAssigned.model_validate(event.data)
     assignment = Assignment(
-        incident_id=told.incident_id,
         team=told.team,
         name=told.engineer.name,
         email=told.engineer.email,
         level=told.level,
         next_escalation_at=told.next_escalation_at,
-        details=_details(told),
     )
-    assign(session, assignment, happened_at=bounded(event.occurred_at), now=now)
+    entry = _entry(event, told, "oncall", f"assigned to {assignment.name}")
+    return Heard(entry, assignment.given)
 
 
-def _escalation_exhausted(session: orm.Session, event: Event, now: datetime) -> None:
+def _escalation_exhausted(event: Event) -> Heard:
     told = EscalationExhausted.model_validate(event.data)
     text = told.reason or "nobody is left to page"
-    exhaust(session, _entry(event, told, "oncall", text), now=now)
+    return Heard(_entry(event, told, "oncall", text), exhausted)
 
 
-def _page_settled(session: orm.Session, event: Event, now: datetime) -> None:
+def _page_settled(event: Event) -> Heard:
     told = PageSettled.model_validate(event.data)
     outcome = event.type.removeprefix("page.")
     text = f"page to {told.whom} {outcome}" + (f" ({told.channel})" if told.channel else "")
-    write_down(session, _entry(event, told, "notification", text), now=now)
+    return Heard(_entry(event, told, "notification", text))
 
 
-def _analysis_completed(session: orm.Session, event: Event, now: datetime) -> None:
+def _analysis_completed(event: Event) -> Heard:
     told = AnalysisCompleted.model_validate(event.data)
     text = told.suggestions[0].root_cause if told.suggestions else "no known cause"
-    write_down(session, _entry(event, told, "ai-analysis", text), now=now)
+    return Heard(_entry(event, told, "ai-analysis", text))
 
 
 def _entry(
-    event: Event, told: EscalationExhausted | PageSettled | AnalysisCompleted, actor: str, text: str
+    event: Event,
+    told: IncidentAssigned | EscalationExhausted | PageSettled | AnalysisCompleted,
+    actor: str,
+    text: str,
 ) -> Entry:
     return Entry(
         incident_id=told.incident_id,
@@ -175,20 +181,16 @@ def _entry(
         type=event.type,
         actor=actor,
         text=text,
-        details=_details(told),
+        details=told.model_dump(mode="json", exclude={"incident_id"}, exclude_none=True),
     )
 
 
-def _details(told: BaseModel) -> dict[str, Any]:
-    return told.model_dump(mode="json", exclude={"incident_id"}, exclude_none=True)
-
-
-_REACTIONS: Mapping[str, Callable[[orm.Session, Event, datetime], dict[str, Any] | None]] = {
-    "alerts.correlated": _alerts_correlated,
+_HEARD: Mapping[str, Callable[[Event], Heard]] = {
     "incident.assigned": _incident_assigned,
     "escalation.exhausted": _escalation_exhausted,
     "page.delivered": _page_settled,
     "page.failed": _page_settled,
     "analysis.completed": _analysis_completed,
 }
-router = receiver(_REACTIONS)
+_TOGETHER = Together(_hear)
+router = receiver({"alerts.correlated": _alerts_correlated, **dict.fromkeys(_HEARD, _TOGETHER)})

@@ -1,10 +1,7 @@
-"""One thread that listens for changes and hands them on, also after the database was away."""
+"""One thread that looks for changes and hands them on, also after the database was away."""
 
-import select
-import socket
 import threading
 from collections.abc import Callable
-from typing import Any
 
 import psycopg2
 import structlog
@@ -13,11 +10,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from incident_management.storage import changes
 from incident_management.storage.changes import CHANNEL, Change
-from servicekit.db import Sessions
+from servicekit.db import Sessions, follow
 from servicekit.worker import backoff
 
 _MOST_AT_ONCE = 5000
 _LONGEST_PAUSE = 2.0
+# Changes of this process ring; those of other processes are found by looking.
+_POLL = 0.5
+# A storm of changes is read in gulps.
+_BREATH = 0.05
 # Also tables that are not there yet: the migration may still be running.
 AWAY = (SQLAlchemyError, psycopg2.Error)
 log = structlog.get_logger(source=__name__)
@@ -30,11 +31,11 @@ class ChangeFeed:
         self, engine: Engine, sessions: Sessions, deliver: Callable[[list[Change]], None]
     ) -> None:
         """Take the database and the receiver, which is called in the feed's thread."""
-        self._engine = engine
         self._sessions = sessions
         self._deliver = deliver
         self._stopping = threading.Event()
-        self._bell, self._ringer = socket.socketpair()
+        self._bell = threading.Event()
+        self._unfollow = follow(engine, CHANNEL, lambda _: self._bell.set())
         self._horizon: int | None = None
         self._seen: dict[int, int] = {}
         self._thread = threading.Thread(target=self._run, name="change-feed", daemon=True)
@@ -45,37 +46,25 @@ class ChangeFeed:
 
     def stop(self) -> None:
         """End the thread, at once unless the database is just being asked something."""
+        self._unfollow()
         self._stopping.set()
-        self._ringer.close()
+        self._bell.set()
         self._thread.join(5)
-        self._bell.close()
 
     def _run(self) -> None:
         troubles = 0
         while not self._stopping.is_set():
+            self._bell.clear()
             try:
-                self._listen()
+                self._look()
             except AWAY as error:
                 troubles += 1
                 log.warning("feed.database_away", error=type(error).__name__)
                 self._stopping.wait(backoff(troubles, longest=_LONGEST_PAUSE).total_seconds())
-
-    def _listen(self) -> None:
-        with self._engine.connect() as pooled:
-            pooled.detach()  # this connection listens: it never goes back to the pool
-            raw: Any = pooled.connection.dbapi_connection
-            raw.set_session(autocommit=True)
-            with raw.cursor() as cursor:
-                cursor.execute("SELECT current_schema()")
-                (schema,) = cursor.fetchone()
-                cursor.execute(f'LISTEN "{CHANNEL}{schema}"')
-            self._look()
-            while not self._stopping.is_set():
-                ready, _, _ = select.select([raw, self._bell], [], [])
-                if raw in ready:
-                    raw.poll()
-                    raw.notifies.clear()
-                    self._look()
+            else:
+                troubles = 0
+                self._stopping.wait(_BREATH)
+                self._bell.wait(_POLL)
 
     def _look(self) -> None:
         with self._sessions.begin() as session:

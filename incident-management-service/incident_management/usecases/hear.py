@@ -1,9 +1,8 @@
-"""Hear from the other services what became of an incident."""
+"""Hear from the other services what became of incidents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import orm
@@ -12,70 +11,77 @@ from incident_management.domain.errors import IncidentNotKnownYet
 from incident_management.domain.incident import Entry, Incident
 from incident_management.domain.status import Status
 from incident_management.storage import changes, incidents, timeline
-from incident_management.usecases.record import News, change_of, record
+from incident_management.usecases.record import News, announce, change_of
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What happened elsewhere to an incident: its line of the timeline, and what it changes."""
+
+    entry: Entry
+    changed: Callable[[Incident], Incident] = lambda incident: incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """Who is paged about an incident now, and when somebody else will be."""
 
-    incident_id: UUID
     team: str | None
     name: str
     email: str | None
     level: int | None
     next_escalation_at: datetime | None
-    details: Mapping[str, Any]
+
+    def given(self, incident: Incident) -> Incident:
+        """Return the incident with whom on-call pages.
+
+        One that is over keeps whom it had: the assignment crossed its end.
+        """
+        if incident.status.over:
+            return incident
+        due = self.next_escalation_at if incident.status is Status.OPEN else None
+        return replace(
+            incident,
+            team=self.team or incident.team,
+            assigned_to=self.name,
+            assigned_email=self.email,
+            escalation_level=self.level,
+            next_escalation_at=due,
+        )
 
 
-def assign(
-    session: orm.Session, assignment: Assignment, *, happened_at: datetime, now: datetime
-) -> None:
-    """Take over whom on-call pages. Raises IncidentNotKnownYet.
+def exhausted(incident: Incident) -> Incident:
+    """Return the incident when nobody is left to page."""
+    return replace(incident, next_escalation_at=None)
 
-    An incident that is over keeps whom it had: the assignment crossed its end.
+
+def hear(session: orm.Session, heard: Sequence[Heard], *, now: datetime) -> None:
+    """Take over what was heard, in its order, with a few statements for any number of it.
+
+    Raises IncidentNotKnownYet.
     """
-    before = _locked(session, assignment.incident_id)
-    kind = "incident.assigned"
-    entry = Entry(
-        incident_id=before.incident_id,
-        at=happened_at,
-        type=kind,
-        actor="oncall",
-        text=f"assigned to {assignment.name}",
-        details=assignment.details,
-    )
-    if before.status.over:
-        timeline.add(session, [entry])
-        return
-    due = assignment.next_escalation_at if before.status is Status.OPEN else None
-    after = replace(
-        before,
-        team=assignment.team or before.team,
-        assigned_to=assignment.name,
-        assigned_email=assignment.email,
-        escalation_level=assignment.level,
-        next_escalation_at=due,
-    )
-    record(session, News(kind, "oncall", before, after, [entry]), at=now)
+    before = incidents.lock_many(session, {one.entry.incident_id for one in heard})
+    after = dict(before)
+    news, told = [], []
+    for one in heard:
+        was = _known(after, one.entry.incident_id)
+        then = one.changed(was)
+        if then == was:
+            told.append(one.entry)
+            continue
+        after[was.incident_id] = replace(then, version=was.version + 1, updated_at=now)
+        news.append(News(one.entry.type, one.entry.actor, was, after[was.incident_id]))
+    changed = [incident for incident in after.values() if incident != before[incident.incident_id]]
+    if changed:
+        incidents.save(session, changed)
+    timeline.add(session, [one.entry for one in heard])
+    announce(session, news, at=now)
+    bodies = [change_of(after[entry.incident_id], entry.type, entry.actor) for entry in told]
+    changes.append(session, bodies, at=now)
 
 
-def write_down(session: orm.Session, entry: Entry, *, now: datetime) -> None:
-    """Add what happened elsewhere to timeline and stream. Raises IncidentNotKnownYet."""
-    incident = _locked(session, entry.incident_id)
-    timeline.add(session, [entry])
-    changes.append(session, [change_of(incident, entry.type, entry.actor)], at=now)
-
-
-def exhaust(session: orm.Session, entry: Entry, *, now: datetime) -> None:
-    """Note that nobody is left to page. Raises IncidentNotKnownYet."""
-    before = _locked(session, entry.incident_id)
-    after = replace(before, next_escalation_at=None)
-    record(session, News(entry.type, entry.actor, before, after, [entry]), at=now)
-
-
-def _locked(session: orm.Session, incident_id: UUID) -> Incident:
-    found: Sequence[Incident] = [*incidents.lock_many(session, [incident_id]).values()]
-    if not found:
+def _known(incidents_by_id: dict[UUID, Incident], incident_id: UUID) -> Incident:
+    found = incidents_by_id.get(incident_id)
+    if found is None:
         raise IncidentNotKnownYet(f"incident {incident_id} has not been opened here yet")
-    return found[0]
+    return found

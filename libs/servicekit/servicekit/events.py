@@ -1,8 +1,10 @@
 """Events between services: published in the transaction, POSTed from the outbox, received once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -60,6 +62,19 @@ Reaction = Callable[[orm.Session, Event, datetime], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A reaction to events that came together, in their order; a few statements for any number.
+
+    Types that share one `Together` are handed to it in one call as long as they follow each other.
+    """
+
+    run: Callable[[orm.Session, Sequence[Event], datetime], None]
+
+
+Reactions = Mapping[str, Reaction | Together]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One event on its way to one destination; letters of one `key` arrive in order."""
 
@@ -94,10 +109,17 @@ def kind_of(destination: str) -> str:
     return f"tell-{destination}"
 
 
-def delivery(destination: str, client: httpx.Client, *, threads: int = 2) -> Task:
+def delivery(
+    destination: str,
+    client: httpx.Client,
+    *,
+    threads: int = 2,
+    linger: timedelta = timedelta(0),
+) -> Task:
     """Return the task that POSTs the outbox's events to one destination.
 
-    What waits travels together: a request, a claim and a commit cost more than an event.
+    What waits travels together: a request, a claim and a commit cost more than an event. Events
+    that nobody waits for may `linger`, so that more of them do.
     """
 
     def deliver(jobs: Sequence[Job]) -> None:
@@ -114,14 +136,14 @@ def delivery(destination: str, client: httpx.Client, *, threads: int = 2) -> Tas
         except (Unavailable, Refused) as error:
             raise PortionRefused(str(error)) from error
 
-    return Task(kind_of(destination), deliver, threads=threads, batch=AT_ONCE)
+    return Task(kind_of(destination), deliver, threads=threads, batch=AT_ONCE, linger=linger)
 
 
 class PortionRefused(Exception):
     """A portion of events was not received as a whole: each is sent alone."""
 
 
-def receiver(reactions: Mapping[str, Reaction]) -> APIRouter:
+def receiver(reactions: Reactions) -> APIRouter:
     """Return the routes that take events in; unknown types are answered and ignored."""
     router = APIRouter(route_class=Route, tags=["events"])
 
@@ -132,10 +154,8 @@ def receiver(reactions: Mapping[str, Reaction]) -> APIRouter:
         fresh = take_all(session, PATH, [message])
         headers = {}
         if event.id in fresh:
-            result = _react(session, event, reactions, request.app.state.clock.now())
-            answer = _answer(event, result) if result else message.answer
-            if result:
-                answer_with(session, PATH, event.id, answer)
+            answers = _react(session, [event], reactions, request.app.state.clock.now())
+            answer = answers.get(event.id, message.answer)
         else:
             answer = answer_to(session, PATH, message)
             headers["Idempotent-Replayed"] = "true"
@@ -144,21 +164,16 @@ def receiver(reactions: Mapping[str, Reaction]) -> APIRouter:
     @router.post(f"{PATH}/batch")
     def receive_events(portion: Portion, request: Request, session: Session) -> Received:
         """Receive events in their order: all of them, or on any error none."""
-        messages = [_message(event, reactions) for event in portion.events]
-        fresh = take_all(session, PATH, messages)
-        now = request.app.state.clock.now()
-        for event in portion.events:
-            if event.id in fresh:
-                fresh.discard(event.id)  # the same event may stand twice in a portion
-                result = _react(session, event, reactions, now)
-                if result:
-                    answer_with(session, PATH, event.id, _answer(event, result))
-        return Received(received=len(messages))
+        distinct = {event.id: event for event in portion.events}
+        fresh = take_all(session, PATH, [_message(event, reactions) for event in distinct.values()])
+        events = [event for event in distinct.values() if event.id in fresh]
+        _react(session, events, reactions, request.app.state.clock.now())
+        return Received(received=len(portion.events))
 
     return router
 
 
-def _message(event: Event, reactions: Mapping[str, Reaction]) -> Message:
+def _message(event: Event, reactions: Reactions) -> Message:
     status = "processed" if event.type in reactions else "ignored"
     receipt = Receipt(id=event.id, status=status)
     body = dumps(event.model_dump(mode="json"))
@@ -171,13 +186,28 @@ def _answer(event: Event, result: Mapping[str, Any]) -> bytes:
 
 
 def _react(
-    session: orm.Session, event: Event, reactions: Mapping[str, Reaction], now: datetime
-) -> Mapping[str, Any] | None:
-    reaction = reactions.get(event.type)
-    if reaction is None:
-        return None
+    session: orm.Session, events: Sequence[Event], reactions: Reactions, now: datetime
+) -> dict[UUID, bytes]:
+    """Let the reactions run, in order; store and return the answers that say more than usual."""
+    answers = {}
+    for reaction, run in groupby(events, lambda event: reactions.get(event.type)):
+        if isinstance(reaction, Together):
+            with _faults_of_data():
+                reaction.run(session, list(run), now)
+            continue
+        for event in run:
+            with _faults_of_data():
+                result = reaction(session, event, now) if reaction else None
+            if result:
+                answers[event.id] = _answer(event, result)
+                answer_with(session, PATH, event.id, answers[event.id])
+    return answers
+
+
+@contextmanager
+def _faults_of_data() -> Iterator[None]:
     try:
-        return reaction(session, event, now)
+        yield
     except ValidationError as error:
         faults = [
             fault_of({**found, "loc": ("body", "data", *found["loc"])}) for found in error.errors()

@@ -48,7 +48,8 @@ class GiveUp(Exception):
 class Task:
     """How jobs of one kind run: `run` gets up to `batch` of them, outside of any transaction.
 
-    A task that `finishes_itself` does so in the transaction of its effect.
+    A task that `finishes_itself` does so in the transaction of its effect. One that may `linger`
+    waits that long after it was woken, for company.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Task:
     batch: int = 1
     finishes_itself: bool = False
     lease: timedelta = timedelta(seconds=10)
+    linger: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,8 @@ class Worker:
                 self._stopping.wait(backoff(troubles, longest=_LONGEST_PAUSE).total_seconds())
             else:
                 bell.wait(_LONGEST_SLEEP)
+                if task.linger:
+                    self._stopping.wait(task.linger.total_seconds())
 
     def _run_some(self, task: Task) -> "_Found":
         claim = self._queue.claim(task.kind, task.batch, task.lease)

@@ -20,6 +20,8 @@ from servicekit.worker import Task, Timer, each
 _THREADS = {ChannelName.EMAIL: 4, ChannelName.WEBHOOK: 3, ChannelName.SLACK: 2}
 # Name resolution and the database come on top of a channel's own limit.
 _SLACK_OF_LEASE = timedelta(seconds=20)
+# Nobody is paged by a report: it may wait for company.
+_LINGER = timedelta(milliseconds=150)
 
 
 def tasks_of(
@@ -42,7 +44,10 @@ def tasks_of(
         )
         for channel, threads in _THREADS.items()
     ]
-    return [*sends, *(delivery(name, client) for name, client in neighbours.items())]
+    reports = [
+        delivery(name, client, threads=1, linger=_LINGER) for name, client in neighbours.items()
+    ]
+    return [*sends, *reports]
 
 
 def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Timer]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import httpx
 
@@ -15,6 +15,8 @@ from servicekit.events import delivery
 from servicekit.worker import Task, Timer
 
 DELIVERY_THREADS = 2
+# Pages leave at once; who was assigned may wait for company.
+_LINGER = {"incident-management": timedelta(milliseconds=150)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +47,7 @@ class Escalations:
 
 def tasks(neighbours: Mapping[str, httpx.Client]) -> Sequence[Task]:
     """Return a delivery for each neighbour, by name of the destination."""
-    return [delivery(name, client, threads=DELIVERY_THREADS) for name, client in neighbours.items()]
+    return [
+        delivery(name, client, threads=DELIVERY_THREADS, linger=_LINGER.get(name, timedelta(0)))
+        for name, client in neighbours.items()
+    ]
