@@ -25,8 +25,8 @@ FILES = [file for package in PACKAGES.values() for file in sorted(package.rglob(
 DOMAIN_NOUNS = (
     r"\b(alert|incident|engineer|escalation|schedule|rotation|runbook|severity|responder)"
 )
-LONGEST_FILE = 380
-LONGEST_FUNCTION = 45
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
 
 
 def test_servicekit_knows_no_domain_noun():
@@ -43,7 +43,9 @@ def test_files_and_functions_stay_short(file: Path):
     assert len(source.splitlines()) <= LONGEST_FILE
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION + 15, node.name
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            length = (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
+            assert length <= LONGEST_FUNCTION, node.name
 
 
 def test_only_the_worker_loops_catch_everything():

@@ -117,16 +117,11 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     app.state.settings = settings
     app.state.clock = clock or SystemClock()
     app.state.registry = registry or make_registry()
-    app.state.engine = app.state.sessions = app.state.worker = None
     app.state.started = monotonic()
     app.state.stopping = threading.Event()
     for key, value in (state or {}).items():
         setattr(app.state, key, value)
-    if isinstance(settings, ServiceSettings):
-        app.state.engine = engine_for(settings)
-        app.state.sessions = make_sessions(app.state.engine)
-        if make_worker is not None and settings.run_worker:
-            app.state.worker = make_worker(app.state.engine, app.state.registry)
+    _connect(app, settings, make_worker)
     problems.install(app, kinds or {})
     for router in routers:
         app.include_router(router)
@@ -141,6 +136,19 @@ def create_service(  # noqa: PLR0913 - a composition root's call
         body_timeout=settings.body_timeout,
     )
     return app
+
+
+def _connect(
+    app: FastAPI,
+    settings: AppSettings,
+    make_worker: Callable[[Engine, CollectorRegistry], Worker] | None,
+) -> None:
+    app.state.engine = app.state.sessions = app.state.worker = None
+    if isinstance(settings, ServiceSettings):
+        app.state.engine = engine_for(settings)
+        app.state.sessions = make_sessions(app.state.engine)
+        if make_worker is not None and settings.run_worker:
+            app.state.worker = make_worker(app.state.engine, app.state.registry)
 
 
 def _lifespan(settings: AppSettings, inner: Lifespan | None) -> Lifespan:

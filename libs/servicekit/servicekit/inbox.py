@@ -6,12 +6,13 @@ Kept for seven days. Same key and body: the stored answer; other body: 422; twin
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
 from pydantic import BaseModel
-from sqlalchemy import orm, text
+from sqlalchemy import Engine, orm, text
 from starlette.responses import Response
 
 from servicekit.db import Session
@@ -39,6 +40,11 @@ ON CONFLICT DO NOTHING
 _FIND = text(
     "SELECT body_sha256, status, response FROM inbox WHERE source = :source AND message_id = :id"
 )
+_PURGE = text("""
+DELETE FROM inbox WHERE (source, message_id) IN (
+    SELECT source, message_id FROM inbox WHERE received_at < clock_timestamp() - :kept LIMIT 5000)
+""")
+KEPT = timedelta(days=7)
 _ANSWER = text("""
 UPDATE inbox SET status = :status, response = CAST(:response AS jsonb)
 WHERE source = :source AND message_id = :id
@@ -100,6 +106,12 @@ def answer_to(session: orm.Session, source: str, message: Message) -> bytes:
     """Return the stored answer to a message received before. Raises KeyReused, TwinInFlight."""
     found = session.execute(_FIND, {"source": source, "id": message.id}).one_or_none()
     return _stored(found, hashlib.sha256(message.body).digest())
+
+
+def purge(engine: Engine, *, kept: timedelta = KEPT) -> int:
+    """Forget a batch of messages received longer than `kept` ago; return how many."""
+    with engine.begin() as connection:
+        return connection.execute(_PURGE, {"kept": kept}).rowcount
 
 
 class Once:

@@ -1,7 +1,5 @@
 """Worker threads: they run jobs and timers, and never end because the database is away."""
 
-import random
-import select
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,34 +7,22 @@ from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 from functools import partial
 from time import monotonic
-from typing import Any
 
-import psycopg2
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge
+from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from servicekit.clock import Clock
 from servicekit.db import follow
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown, Refused
-from servicekit.jobs import CHANNEL, Job, LeaseLost, Queue
+from servicekit.jobs import CHANNEL, Job, LeaseLost
+from servicekit.queue import Queue
+from servicekit.watch import AWAY, LONGEST_PAUSE, Bell, Watch, WorkerMetrics, backoff
 
-LONGEST_BACKOFF = 60.0
-_LONGEST_PAUSE = 2.0
-_REAP_EVERY = 2.0
+__all__ = ["GiveUp", "Task", "Timer", "Worker", "backoff", "each"]
+
 _LONGEST_SLEEP = 5.0
-_HEARTBEAT_LIMIT = 10.0
-# What a lost database looks like; other database errors are faults of a job.
-_AWAY = (
-    OperationalError,
-    InterfaceError,
-    PoolTimeout,
-    psycopg2.OperationalError,
-    psycopg2.InterfaceError,
-)
 log = structlog.get_logger(source=__name__)
 
 
@@ -83,12 +69,6 @@ def each(run: Callable[[Job], None]) -> Callable[[Sequence[Job]], None]:
     return run_all
 
 
-def backoff(attempt: int, *, longest: float = LONGEST_BACKOFF) -> timedelta:
-    """Return a delay for the `attempt`-th try: exponential from 0.5 s, capped, fully jittered."""
-    ceiling = min(longest, 0.5 * 2 ** min(attempt, 10))
-    return timedelta(seconds=random.uniform(ceiling / 4, ceiling))  # noqa: S311 - jitter
-
-
 class _Found(Enum):
     """What a look for work found: none, all there was, or perhaps not all."""
 
@@ -103,33 +83,6 @@ class _Outcome(IntEnum):
     SETTLED = 0
     FREED = 1
     UNREACHED = 2
-
-
-class _Bell:
-    """Wakes one thread; knows whether that thread waits for it."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-        self.idle = False
-        self.ring = self._event.set
-        self.clear = self._event.clear
-
-    def wait(self, seconds: float) -> None:
-        self.idle = True
-        self._event.wait(seconds)
-        self.idle = False
-
-
-class WorkerMetrics:
-    """What the worker shows of itself."""
-
-    def __init__(self, registry: CollectorRegistry) -> None:
-        self.jobs = Counter("jobs_total", "Jobs run.", ["kind", "outcome"], registry=registry)
-        self.oldest = Gauge(
-            "outbox_oldest_seconds", "Age of the oldest due job.", ["kind"], registry=registry
-        )
-        self.dead = Gauge("dead_letters", "Jobs given up.", ["kind"], registry=registry)
-        self.expired = Counter("leases_expired_total", "Leases that ran out.", registry=registry)
 
 
 class Worker:
@@ -153,10 +106,17 @@ class Worker:
         self._queue = Queue(engine, clock)
         self._metrics = WorkerMetrics(registry)
         self._stopping = threading.Event()
-        self._bells: dict[str, list[_Bell]] = {}
+        self._bells: dict[str, list[Bell]] = {}
         self._threads: list[threading.Thread] = []
         self._orphans: list[Sequence[Job]] = []
-        self._beat = monotonic()
+        self._watch = Watch(
+            engine,
+            self._queue,
+            kinds=list(self._tasks),
+            metrics=self._metrics,
+            poll=self._poll,
+            wake=self.wake,
+        )
         self._unfollow: Callable[[], None] = lambda: None
 
     def start(self) -> None:
@@ -169,7 +129,7 @@ class Worker:
         for timer in self._timers.values():
             bell = self._bell(timer.name)
             self._spawn(timer.name, partial(self._tick, timer, bell))
-        self._spawn("job-watch", self._watch)
+        self._spawn("job-watch", partial(self._watch.run, self._stopping))
 
     def stop(self, grace: timedelta = timedelta(seconds=10)) -> None:
         """Stop claiming, let running jobs finish for up to `grace`, then return."""
@@ -197,7 +157,7 @@ class Worker:
     @property
     def alive(self) -> bool:
         """Whether the watching thread has shown itself within ten seconds."""
-        return not self._threads or monotonic() - self._beat < _HEARTBEAT_LIMIT
+        return not self._threads or self._watch.alive
 
     def drain(self) -> None:
         """Run, in this thread, all that is due now: for tests, with a frozen clock."""
@@ -209,8 +169,8 @@ class Worker:
                 while self._run_some(task) is not _Found.NOTHING:
                     busy = True
 
-    def _bell(self, name: str) -> "_Bell":
-        bell = _Bell()
+    def _bell(self, name: str) -> Bell:
+        bell = Bell()
         self._bells.setdefault(name, []).append(bell)
         return bell
 
@@ -219,7 +179,7 @@ class Worker:
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self, task: Task, bell: "_Bell") -> None:
+    def _serve(self, task: Task, bell: Bell) -> None:
         troubles = 0
         while not self._stopping.is_set():
             bell.clear()
@@ -228,10 +188,10 @@ class Worker:
                 while self._run_some(task) is _Found.MORE and not self._stopping.is_set():
                     pass
                 troubles = 0
-            except (*_AWAY, DestinationDown) as error:
+            except (*AWAY, DestinationDown) as error:
                 troubles += 1
                 log.warning("worker.paused", kind=task.kind, error=type(error).__name__)
-                self._stopping.wait(backoff(troubles, longest=_LONGEST_PAUSE).total_seconds())
+                self._stopping.wait(backoff(troubles, longest=LONGEST_PAUSE).total_seconds())
             else:
                 bell.wait(_LONGEST_SLEEP)
                 if task.linger:
@@ -247,7 +207,7 @@ class Worker:
         structlog.contextvars.bind_contextvars(request_id=jobs[0].trace or jobs[0].dedupe)
         try:
             outcome = self._run(task, jobs)
-        except _AWAY:
+        except AWAY:
             self._orphans.append(jobs)
             raise
         finally:
@@ -262,7 +222,7 @@ class Worker:
             jobs = self._orphans.pop()
             try:
                 self._queue.retry(jobs, "the database was away", after=timedelta(0))
-            except _AWAY:
+            except AWAY:
                 self._orphans.append(jobs)
                 raise
 
@@ -271,14 +231,14 @@ class Worker:
         try:
             task.run(jobs)
         except DestinationDown as error:
-            self._queue.retry(jobs, str(error), after=backoff(1, longest=_LONGEST_PAUSE))
+            self._queue.retry(jobs, str(error), after=backoff(1, longest=LONGEST_PAUSE))
             self._count(task, "destination_down", jobs)
             return _Outcome.UNREACHED
         except Unavailable as error:
             delay = timedelta(seconds=error.retry_after) if error.retry_after else None
             self._queue.retry(jobs, str(error), after=delay or backoff(jobs[0].attempts))
             self._count(task, "retried", jobs)
-        except _AWAY:
+        except AWAY:
             raise
         except LeaseLost:
             self._count(task, "lease_lost", jobs)
@@ -306,14 +266,14 @@ class Worker:
     def _count(self, task: Task, outcome: str, jobs: Sequence[Job]) -> None:
         self._metrics.jobs.labels(task.kind, outcome).inc(len(jobs))
 
-    def _tick(self, timer: Timer, bell: "_Bell") -> None:
+    def _tick(self, timer: Timer, bell: Bell) -> None:
         while not self._stopping.is_set():
             bell.clear()
             try:
                 while not self._stopping.is_set() and timer.fire():
                     pass
                 due = timer.next_due()
-            except _AWAY as error:
+            except AWAY as error:
                 log.warning("timer.paused", timer=timer.name, error=type(error).__name__)
                 due = None
             except Exception:  # likewise: no row may end the thread
@@ -323,49 +283,3 @@ class Worker:
             if due is not None:
                 wait = min(wait, max(0.001, (due - self._clock.now()).total_seconds()))
             bell.wait(wait)
-
-    def _watch(self) -> None:
-        """Ring the bells: on a notification at once, else by looking every `poll`."""
-        troubles = 0
-        while not self._stopping.is_set():
-            try:
-                self._listen()
-            except _AWAY as error:
-                troubles += 1
-                log.warning("worker.database_away", error=type(error).__name__)
-                self._beat = monotonic()
-                self._stopping.wait(backoff(troubles, longest=_LONGEST_PAUSE).total_seconds())
-
-    def _listen(self) -> None:
-        kinds = list(self._tasks)
-        with self._engine.connect() as pooled:
-            pooled.detach()  # this connection listens: it never goes back to the pool
-            raw: Any = pooled.connection.dbapi_connection
-            raw.set_session(autocommit=True)
-            with raw.cursor() as cursor:
-                cursor.execute("SELECT current_schema()")
-                (schema,) = cursor.fetchone()
-                cursor.execute(f'LISTEN "{CHANNEL}{schema}"')
-            looked = reaped = 0.0
-            while not self._stopping.is_set():
-                self._beat = monotonic()
-                ready, _, _ = select.select([raw], [], [], self._poll)
-                if ready:
-                    raw.poll()
-                    for notice in raw.notifies:
-                        self.wake(notice.payload)
-                    raw.notifies.clear()
-                if monotonic() - looked >= self._poll:
-                    looked = monotonic()
-                    for kind in self._queue.due(kinds):
-                        self.wake(kind)
-                if monotonic() - reaped >= _REAP_EVERY:
-                    reaped = monotonic()
-                    self._housekeep(kinds)
-
-    def _housekeep(self, kinds: list[str]) -> None:
-        self._metrics.expired.inc(self._queue.reap())
-        self._queue.purge()
-        for waiting in self._queue.backlog(kinds):
-            self._metrics.oldest.labels(waiting.kind).set(waiting.oldest_seconds)
-            self._metrics.dead.labels(waiting.kind).set(waiting.dead)

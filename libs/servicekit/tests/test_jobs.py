@@ -5,7 +5,8 @@ from sqlalchemy import text
 
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown
-from servicekit.jobs import LeaseLost, NewJob, Queue, enqueue, enqueue_all, finish, withdraw
+from servicekit.jobs import LeaseLost, NewJob, enqueue, enqueue_all, finish, withdraw
+from servicekit.queue import Queue
 from servicekit.worker import GiveUp, Task, each
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import text
 
 from notification.domain.delivery import ChannelName
 from notification.usecases.deliver import deliver
-from servicekit.jobs import LeaseLost, Queue
+from servicekit.jobs import LeaseLost
+from servicekit.queue import Queue
 
 LEASE = timedelta(seconds=30)
 
