@@ -9,7 +9,6 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 import psycopg2
 import structlog
@@ -21,7 +20,7 @@ from alert_ingestion.api.metrics import IntakeMetrics
 from alert_ingestion.domain.alerts import NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, IntakeOverloaded, StoreAway
 from alert_ingestion.settings import Settings
-from alert_ingestion.usecases.store_alerts import Answer, store_alerts
+from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
 from servicekit.db import Sessions, make_engine, make_sessions
 
 _TRIES = 3
@@ -46,14 +45,14 @@ class Intake:
         sessions: Sessions,
         metrics: IntakeMetrics,
         *,
-        window: timedelta,
+        limits: Limits,
         size: int,
         batch: int,
     ) -> None:
         """Take at most `size` waiting requests and write about `batch` alerts at once."""
         self._sessions = sessions
         self._metrics = metrics
-        self._window = window
+        self._limits = limits
         self._batch = batch
         self._waiting: asyncio.Queue[_Submission] = asyncio.Queue(size)
 
@@ -109,7 +108,7 @@ class Intake:
 
     def _commit(self, alerts: Sequence[NewAlert]) -> list[Answer]:
         with self._sessions.begin() as session:
-            return store_alerts(session, alerts, window=self._window)
+            return store_alerts(session, alerts, limits=self._limits)
 
 
 @asynccontextmanager
@@ -120,7 +119,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     app.state.intake = Intake(
         make_sessions(engine),
         app.state.intake_metrics,
-        window=settings.correlation_window,
+        limits=Limits(settings.correlation_window),
         size=settings.intake_queue_size,
         batch=settings.intake_batch_size,
     )

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from alert_ingestion.domain.severity import Severity
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
+SEPARATOR = "\x1f"
 
 
 class Status(StrEnum):
@@ -18,17 +20,24 @@ class Status(StrEnum):
 
 
 class Action(StrEnum):
-    """What became of an alert. Source: api.md."""
+    """What became of an alert. Source: api.md; `spooled`: it waits on disk for the database."""
 
     CREATED = "created_new_incident"
     ATTACHED = "attached_to_existing_incident"
     DEDUPLICATED = "deduplicated"
+    SUPPRESSED = "suppressed"
     RESOLVED = "resolved"
+    SPOOLED = "spooled"
 
 
 @dataclass(frozen=True, slots=True)
 class NewAlert:
-    """A valid, normalised alert. `body_sha256` is set when its sender gave an idempotency key."""
+    """A valid, normalised alert.
+
+    `timestamp` is when it began, or ended; without a word from its sender it is `received_at`.
+    `body_sha256` is set when its sender gave an idempotency key; `integration_id` is through whom
+    it came.
+    """
 
     alert_id: str
     service: str
@@ -42,11 +51,17 @@ class NewAlert:
     source: str | None = None
     dedup_key: str | None = None
     body_sha256: bytes | None = None
+    integration_id: str | None = None
 
     @property
-    def group(self) -> tuple[str, str]:
-        """The correlation key."""
-        return self.service, self.severity.value
+    def group(self) -> str:
+        """The key of the default correlation. Source: api.md."""
+        return default_group(self.service, self.severity.value)
+
+    @property
+    def said_at(self) -> datetime | None:
+        """When it began or ended, if its sender said so."""
+        return None if self.timestamp == self.received_at else self.timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,42 @@ class Placement:
     previous_incident_id: str | None = None
 
 
+class Candidate(NamedTuple):
+    """A fresh incident for a correlation key, and the key's alerts that want one.
+
+    Their first and last receipt, and until when the last lets another one join.
+    """
+
+    incident_id: str
+    first_at: datetime
+    last_at: datetime
+    open_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAlert:
+    """A row to be written: an alert, its place, and what was decided about it."""
+
+    alert: NewAlert
+    place: Placement | None
+    action: Action
+    explanation: Mapping[str, Any] | None = None
+    resolved_at: datetime | None = None
+    repeats: int = 1
+
+
+@dataclass(slots=True)
+class Touch:
+    """A change of a stored alert: `more` repeats, what was said last, a new status."""
+
+    alert_id: str
+    created_at: datetime
+    received_at: datetime
+    more: int = 0
+    content: NewAlert | None = None
+    status: Status | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """An alert whose incident had been resolved; `merged_into`: where that incident went."""
@@ -80,19 +131,13 @@ class Refusal:
     merged_into: str | None
 
 
+def default_group(service: str, severity: str) -> str:
+    """Return the correlation key of a service and severity."""
+    return service + SEPARATOR + severity
+
+
 def sent_at(claimed: datetime | None, received_at: datetime) -> datetime:
     """Return the sender's instant, unless it lies in the future beyond tolerance."""
     if claimed is None or claimed > received_at + FUTURE_TOLERANCE:
         return received_at
     return claimed
-
-
-def firsts(alerts: Sequence[NewAlert], created: Mapping[tuple[str, str], bool]) -> set[str]:
-    """Return the ids of the alerts that opened their group's incident: the first of each."""
-    seen: set[tuple[str, str]] = set()
-    opening = set()
-    for alert in alerts:
-        if created[alert.group] and alert.group not in seen:
-            opening.add(alert.alert_id)
-        seen.add(alert.group)
-    return opening

@@ -15,3 +15,7 @@ class IntakeOverloaded(Exception):
 
 class StoreAway(Exception):
     """Alerts cannot be stored right now."""
+
+
+class BadMatcher(Exception):
+    """A matcher cannot be understood."""

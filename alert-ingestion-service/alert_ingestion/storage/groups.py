@@ -1,35 +1,34 @@
-"""Correlation groups: which incident takes the next alert of a service and severity."""
+"""Correlation groups: which incident takes the next alert of a key."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from psycopg2.extras import execute_values
 from sqlalchemy import orm, text
 
-from alert_ingestion.domain.alerts import Placement
-
-Key = tuple[str, str]
+from alert_ingestion.domain.alerts import Candidate, Placement
 
 # One statement decides and records. The row lock of the conflicting group makes simultaneous
 # callers wait for one another, so a key never has two open groups.
 _JOIN = """
-INSERT INTO correlation_group AS g (service, severity, incident_id, opened_at, last_alert_at)
+INSERT INTO correlation_group AS g (key, incident_id, opened_at, last_alert_at, open_until)
 VALUES %s
-ON CONFLICT (service, severity) WHERE closed_at IS NULL DO UPDATE SET
-    incident_id = CASE WHEN g.last_alert_at >= excluded.last_alert_at - {window}
-                       THEN g.incident_id ELSE excluded.incident_id END,
-    opened_at = CASE WHEN g.last_alert_at >= excluded.last_alert_at - {window}
-                     THEN g.opened_at ELSE excluded.opened_at END,
-    last_alert_at = greatest(g.last_alert_at, excluded.last_alert_at)
-RETURNING service, severity, incident_id::text, opened_at
+ON CONFLICT (key) WHERE closed_at IS NULL DO UPDATE SET
+    incident_id = CASE WHEN g.open_until >= excluded.last_alert_at THEN g.incident_id
+                       ELSE excluded.incident_id END,
+    opened_at = CASE WHEN g.open_until >= excluded.last_alert_at THEN g.opened_at
+                     ELSE excluded.opened_at END,
+    last_alert_at = greatest(g.last_alert_at, excluded.last_alert_at),
+    open_until = greatest(g.open_until, excluded.open_until)
+RETURNING key, incident_id::text, opened_at
 """
 _RECENTLY_CLOSED = """
-SELECT DISTINCT ON (g.service, g.severity) g.service, g.severity, g.incident_id::text
-FROM (VALUES %s) AS wanted (service, severity, since)
-JOIN correlation_group AS g USING (service, severity)
-WHERE g.closed_at IS NOT NULL AND g.last_alert_at >= wanted.since
-ORDER BY g.service, g.severity, g.closed_at DESC
+SELECT DISTINCT ON (g.key) g.key, g.incident_id::text
+FROM (VALUES %s) AS wanted (key, at)
+JOIN correlation_group AS g USING (key)
+WHERE g.closed_at IS NOT NULL AND g.open_until >= wanted.at
+ORDER BY g.key, g.closed_at DESC
 """
 _CLOSE = text("""
 UPDATE correlation_group SET closed_at = :at
@@ -39,7 +38,7 @@ _REOPEN = text("""
 UPDATE correlation_group AS g SET closed_at = NULL
 WHERE incident_id = CAST(:incident AS uuid) AND closed_at IS NOT NULL AND NOT EXISTS (
     SELECT FROM correlation_group AS o
-    WHERE o.service = g.service AND o.severity = g.severity AND o.closed_at IS NULL)
+    WHERE o.key = g.key AND o.closed_at IS NULL)
 """)
 _REDIRECT = text("""
 UPDATE correlation_group SET incident_id = CAST(:target AS uuid)
@@ -53,40 +52,26 @@ def cursor_of(session: orm.Session) -> Any:
     return session.connection().connection.cursor()
 
 
-def join(
-    session: orm.Session,
-    candidates: Mapping[Key, tuple[str, datetime, datetime]],
-    *,
-    window: timedelta,
-) -> dict[Key, Placement]:
-    """Return the incident of each key: that of its open group, else the candidate.
+def join(session: orm.Session, wanted: Mapping[str, Candidate]) -> dict[str, Placement]:
+    """Return the incident of each correlation key: that of its open group, else the candidate.
 
-    `candidates` maps a key to a fresh incident id, the receipt of the key's first alert and of its
-    last. An open group takes alerts until `window` after its last one. Source: api.md, correlation.
+    An open group takes alerts until the window after its last one. Source: api.md, correlation.
     """
     # Sorted: two writers that lock groups in different orders would deadlock.
-    rows = [(*key, *candidates[key]) for key in sorted(candidates)]
-    seconds = f"interval '{window.total_seconds()} seconds'"
-    statement = _JOIN.replace("{window}", seconds)
-    template = "(%s, %s, %s::uuid, %s, %s)"
+    rows = [(key, *wanted[key]) for key in sorted(wanted)]
+    template = "(%s, %s::uuid, %s, %s, %s)"
     with cursor_of(session) as cursor:
-        found = execute_values(cursor, statement, rows, template, page_size=1000, fetch=True)
-    created = {
-        (service, severity)
-        for service, severity, incident_id, _ in found
-        if incident_id == candidates[service, severity][0]
-    }
-    previous = _recently_closed(
-        session, {key: candidates[key][2] - window for key in created} if created else {}
-    )
+        found = execute_values(cursor, _JOIN, rows, template, page_size=1000, fetch=True)
+    created = {key for key, incident_id, _ in found if incident_id == wanted[key].incident_id}
+    previous = _recently_closed(session, {key: wanted[key].last_at for key in created})
     return {
-        (service, severity): Placement(
+        key: Placement(
             incident_id,
             opened_at,
-            created=(service, severity) in created,
-            previous_incident_id=previous.get((service, severity)),
+            created=key in created,
+            previous_incident_id=previous.get(key),
         )
-        for service, severity, incident_id, opened_at in found
+        for key, incident_id, opened_at in found
     }
 
 
@@ -110,10 +95,11 @@ def forget_closed(session: orm.Session, *, before: datetime) -> None:
     session.execute(_FORGET, {"before": before})
 
 
-def _recently_closed(session: orm.Session, wanted: Mapping[Key, datetime]) -> dict[Key, str]:
+def _recently_closed(session: orm.Session, wanted: Mapping[str, datetime]) -> dict[str, str]:
     rows: Iterable[Any] = ()
     if wanted:
-        values = [(*key, since) for key, since in wanted.items()]
         with cursor_of(session) as cursor:
-            rows = execute_values(cursor, _RECENTLY_CLOSED, values, page_size=1000, fetch=True)
-    return {(service, severity): incident_id for service, severity, incident_id in rows}
+            rows = execute_values(
+                cursor, _RECENTLY_CLOSED, list(wanted.items()), page_size=1000, fetch=True
+            )
+    return dict(rows)

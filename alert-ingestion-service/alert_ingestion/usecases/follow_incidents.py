@@ -1,23 +1,38 @@
 """What ingestion does when incident management says that an incident has ended, or always had."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import orm
+from sqlalchemy import RowMapping, orm
 
-from alert_ingestion.domain.alerts import Action, Placement, Refusal
+from alert_ingestion.domain.alerts import (
+    Action,
+    Placement,
+    Refusal,
+    Status,
+    Touch,
+    default_group,
+)
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage import groups
-from alert_ingestion.usecases.store_alerts import TELL_INCIDENTS, correlate, tell
-
-CLOSED_GROUPS_KEPT = timedelta(days=7)
+from alert_ingestion.storage import episodes, groups
+from alert_ingestion.usecases.correlate import TELL_INCIDENTS, correlate, tell
 
 
 def end_incident(session: orm.Session, incident_id: str, *, at: datetime) -> None:
-    """Let no further alert join a resolved or closed incident."""
+    """Let no further alert join a resolved or closed incident; the next of a key begins anew."""
+    # Episodes before groups, as intake locks them: the other way round would deadlock.
+    over = episodes.of_incident(session, incident_id)
+    touches = []
+    for episode in over:
+        if episode.firing and episode.alert_id and episode.alert_created_at:
+            touches.append(
+                Touch(episode.alert_id, episode.alert_created_at, at, status=Status.RESOLVED)
+            )
+        episode.end(at)
+    if touches:
+        stored.touch(session, touches)
+    episodes.save(session, over)
     groups.close(session, incident_id, at=at)
-    groups.forget_closed(session, before=at - CLOSED_GROUPS_KEPT)
-    stored.end_episodes(session, incident_id, at=at)
 
 
 def reopen_incident(session: orm.Session, incident_id: str) -> None:
@@ -27,6 +42,7 @@ def reopen_incident(session: orm.Session, incident_id: str) -> None:
 
 def merge_incident(session: orm.Session, incident_id: str, into: str) -> None:
     """Let alerts of a merged incident join the one that it was merged into."""
+    episodes.redirect(session, incident_id, into)
     groups.redirect(session, incident_id, into)
 
 
@@ -50,26 +66,50 @@ def recorrelate(
         if str(row["incident_id"]) == refused[str(row["alert_id"])].incident_id
     ]
     homeless = [
-        ((row["service"], row["severity"]), row["created_at"])
+        (group_of(row), window, row["created_at"])
         for row in rows
         if refused[str(row["alert_id"])].merged_into is None
     ]
-    placements = correlate(session, homeless, window=window)
+    _move(session, rows, refused, correlate(session, homeless))
+
+
+def group_of(row: RowMapping) -> str:
+    """Return the correlation key that a stored alert was placed by."""
+    return default_group(row["service"], row["severity"])
+
+
+def _move(
+    session: orm.Session,
+    rows: Sequence[RowMapping],
+    refused: Mapping[str, Refusal],
+    places: Mapping[str, Placement],
+) -> None:
     opened: set[str] = set()
-    placed = {}
+    placed = []
     for row in rows:
-        alert_id = str(row["alert_id"])
-        refusal = refused[alert_id]
+        refusal = refused[str(row["alert_id"])]
         if refusal.merged_into is not None:
             moved = Placement(refusal.merged_into, row["incident_opened_at"], created=False)
         else:
-            moved = placements[row["service"], row["severity"]]
+            moved = places[group_of(row)]
         opens = moved.created and moved.incident_id not in opened
         opened.add(moved.incident_id)
-        placed[alert_id] = (
-            Placement(moved.incident_id, moved.opened_at, opens, refusal.incident_id),
-            Action.CREATED if opens else Action.ATTACHED,
-        )
-    if placed:
-        stored.place(session, placed)
-        tell(session, (TELL_INCIDENTS,), list(placed))
+        where = Placement(moved.incident_id, moved.opened_at, opens, refusal.incident_id)
+        action = Action.CREATED if opens else Action.ATTACHED
+        placed.append((refusal.alert_id, row["created_at"], where, action))
+    if not placed:
+        return
+    homes = {alert_id: where.incident_id for alert_id, _, where, _ in placed}
+    keyed = [
+        {
+            "service": row["service"],
+            "dedup_key": row["dedup_key"],
+            "alert_id": row["alert_id"],
+            "incident_id": homes[str(row["alert_id"])],
+        }
+        for row in rows
+        if row["dedup_key"] is not None
+    ]
+    episodes.move(session, keyed)
+    stored.place(session, placed)
+    tell(session, (TELL_INCIDENTS,), list(homes))

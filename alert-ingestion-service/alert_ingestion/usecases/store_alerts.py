@@ -1,68 +1,69 @@
 """Store and correlate a batch of alerts: what one transaction of intake does."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from sqlalchemy import RowMapping, orm
 
-from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Placement, Status, firsts
+from alert_ingestion.domain.alerts import (
+    Action,
+    NewAlert,
+    Outcome,
+    Placement,
+    Status,
+    StoredAlert,
+)
+from alert_ingestion.domain.episodes import FlapLimits
 from alert_ingestion.domain.errors import IdempotencyKeyReused
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage import groups
-from servicekit.ids import uuid7
-from servicekit.jobs import NewJob, enqueue_all
-
-TELL_INCIDENTS = "tell-incident-management"
-TELL_ANALYSIS = "tell-ai-analysis"
+from alert_ingestion.storage import episodes, receipts
+from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS, correlate, tell
+from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
 
 Answer = Outcome | IdempotencyKeyReused
-Key = tuple[str, str]
+FLAP_LIMITS = FlapLimits(changes=6, within=timedelta(minutes=10))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What decides about alerts when nothing else does."""
+
+    window: timedelta
+    flap: FlapLimits = FLAP_LIMITS
 
 
 def store_alerts(
-    session: orm.Session, alerts: Sequence[NewAlert], *, window: timedelta
+    session: orm.Session, alerts: Sequence[NewAlert], *, limits: Limits
 ) -> list[Answer]:
     """Store `alerts` in order and return what became of each.
 
-    Alerts of one service and severity share an incident while each comes at most `window` after
-    the one before. Whoever opened an incident has its news in the outbox when this commits.
+    Alerts of one correlation key share an incident while each comes at most a window after the one
+    before. Whoever opened an incident has its news in the outbox when this commits.
     """
     answers = _replays(session, alerts)
     fresh = {alert.alert_id: alert for alert in alerts if alert.alert_id not in answers}
-    for status, run in groupby(fresh.values(), key=attrgetter("status")):
-        batch = list(run)
+    keyed = [alert for alert in fresh.values() if alert.dedup_key is not None]
+    if keyed:
+        answers |= _store_keyed(session, keyed, limits)
+    plain = fresh.values() if not keyed else [one for one in fresh.values() if not one.dedup_key]
+    for status, run in groupby(plain, key=attrgetter("status")):
         if status is Status.FIRING:
-            answers |= _fire(session, batch, window)
+            begun = {alert.alert_id: Begun(alert) for alert in run}
+            answers |= _begin(session, begun, limits)
         else:
-            answers |= _resolve(session, batch)
+            answers |= _resolve_plain(session, list(run))
+    _remember(session, fresh, answers)
     return [_judged(alert, fresh, answers) for alert in alerts]
-
-
-def correlate(
-    session: orm.Session, alerts: Sequence[tuple[Key, datetime]], *, window: timedelta
-) -> dict[Key, Placement]:
-    """Return the incident of each correlation key among `alerts`, given with their receipt."""
-    candidates: dict[Key, tuple[str, datetime, datetime]] = {}
-    for key, received_at in alerts:
-        incident_id, first, last = candidates.get(key) or (str(uuid7()), received_at, received_at)
-        candidates[key] = (incident_id, min(first, received_at), max(last, received_at))
-    return groups.join(session, candidates, window=window) if candidates else {}
-
-
-def tell(session: orm.Session, kinds: Iterable[str], alert_ids: Sequence[str]) -> None:
-    """Put the news of stored alerts into the outbox, one job for all of them."""
-    body = {"alert_ids": list(alert_ids)}
-    enqueue_all(session, [NewJob(kind, body, dedupe=uuid7()) for kind in kinds])
 
 
 def _replays(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answer]:
     repeatable = {alert.alert_id: alert for alert in alerts if alert.body_sha256 is not None}
     if not repeatable:
         return {}
-    rows = stored.known(session, list(repeatable))
+    rows = receipts.take(session, list(repeatable.values()))
     return {alert_id: _replay(repeatable[alert_id], row) for alert_id, row in rows.items()}
 
 
@@ -70,13 +71,25 @@ def _replay(alert: NewAlert, row: RowMapping) -> Answer:
     if bytes(row["body_sha256"] or b"") != alert.body_sha256:
         return IdempotencyKeyReused()
     return Outcome(
-        alert_id=row["alert_id"],
+        alert_id=row["stands_for"],
         incident_id=row["incident_id"],
         action=Action(row["action"]),
         timestamp=row["timestamp"],
         previous_incident_id=row["previous_incident_id"],
         replayed=True,
     )
+
+
+def _remember(
+    session: orm.Session, fresh: Mapping[str, NewAlert], answers: Mapping[str, Answer]
+) -> None:
+    answered = {
+        alert_id: outcome
+        for alert_id, alert in fresh.items()
+        if alert.body_sha256 is not None and isinstance(outcome := answers[alert_id], Outcome)
+    }
+    if answered:
+        receipts.answer(session, answered)
 
 
 def _judged(
@@ -89,81 +102,86 @@ def _judged(
     return answers[alert.alert_id]
 
 
-def _fire(session: orm.Session, alerts: Sequence[NewAlert], window: timedelta) -> dict[str, Answer]:
-    standing = _standing(session, [alert for alert in alerts if alert.dedup_key is not None])
-    new = [alert for alert in alerts if alert.alert_id not in standing]
-    placements = correlate(
-        session, [(alert.group, alert.received_at) for alert in new], window=window
-    )
-    opening = firsts(new, {key: where.created for key, where in placements.items()})
-    plain = [alert for alert in new if alert.dedup_key is None]
-    if plain:
-        stored.insert(session, plain, placements, opening)
-    answers: dict[str, Answer] = {}
-    placed = {}
-    for alert in new:
-        where = placements[alert.group]
-        action = Action.CREATED if alert.alert_id in opening else Action.ATTACHED
-        if alert.dedup_key is not None:
-            placed[alert.alert_id] = (where, action)
-        answers[alert.alert_id] = Outcome(
-            alert_id=alert.alert_id,
-            incident_id=where.incident_id,
-            action=action,
-            timestamp=alert.timestamp,
-            previous_incident_id=where.previous_incident_id,
-        )
-    if placed:
-        stored.place(session, placed)
-    if new:
-        tell(session, (TELL_INCIDENTS, TELL_ANALYSIS), [alert.alert_id for alert in new])
-    return answers | _repeats(alerts, standing, answers)
-
-
-def _standing(
-    session: orm.Session, keyed: Sequence[NewAlert]
-) -> dict[str, tuple[str, str | None, datetime]]:
-    """Return, for each alert that repeats another, the one that stands for it."""
-    if not keyed:
-        return {}
-    first_of_key: dict[tuple[str, str | None], NewAlert] = {}
-    for alert in keyed:
-        first_of_key.setdefault((alert.service, alert.dedup_key), alert)
-    found = stored.insert_keyed(session, list(first_of_key.values()))
-    standing = {}
-    more: Counter[str] = Counter()
-    for alert in keyed:
-        original = found[alert.service, alert.dedup_key or ""]
-        if original[0] != alert.alert_id:
-            standing[alert.alert_id] = original
-            if first_of_key[alert.service, alert.dedup_key] is not alert:
-                more[original[0]] += 1
-    stored.count_repeats(session, more)
-    return standing
-
-
-def _repeats(
-    alerts: Sequence[NewAlert],
-    standing: Mapping[str, tuple[str, str | None, datetime]],
-    answers: Mapping[str, Answer],
+def _store_keyed(
+    session: orm.Session, alerts: Sequence[NewAlert], limits: Limits
 ) -> dict[str, Answer]:
-    repeats: dict[str, Answer] = {}
-    for alert in alerts:
-        if alert.alert_id not in standing:
-            continue
-        original, incident_id, instant = standing[alert.alert_id]
-        first = answers.get(original)  # the first of the key may be new in this very batch
+    folded = fold(session, alerts, limits.flap)
+    answers: dict[str, Answer] = dict(folded.answers)
+    begun = {one: what for one, what in folded.begun.items() if what.episode is not None}
+    if begun:
+        answers |= _begin(session, begun, limits)
+    unmatched = [what.alert for what in folded.begun.values() if what.episode is None]
+    if unmatched:
+        rows = [
+            StoredAlert(one, None, Action.RESOLVED, resolved_at=one.received_at, repeats=0)
+            for one in unmatched
+        ]
+        stored.insert(session, rows)
+    if folded.touched:
+        stored.touch(session, list(folded.touched.values()))
+    episodes.save(session, folded.episodes.values())
+    changed = dict.fromkeys([*folded.ended, *folded.again])
+    if changed:
+        tell(session, (TELL_INCIDENTS,), list(changed))
+    return answers | _standing(folded, answers)
+
+
+def _standing(folded: Folded, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers to repeats of what only began in this batch."""
+    placed: dict[str, Answer] = {}
+    for alert_id, stands in folded.standing.items():
+        first, repeat = answers[stands], folded.answers[alert_id]
         if isinstance(first, Outcome):
-            incident_id = first.incident_id
-        repeats[alert.alert_id] = Outcome(original, incident_id, Action.DEDUPLICATED, instant)
-    return repeats
+            placed[alert_id] = Outcome(stands, first.incident_id, repeat.action, repeat.timestamp)
+    return placed
 
 
-def _resolve(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answer]:
+def _begin(session: orm.Session, begun: Mapping[str, Begun], limits: Limits) -> dict[str, Answer]:
+    """Place new alerts and write their rows."""
+    places = correlate(
+        session,
+        [(what.alert.group, limits.window, what.alert.received_at) for what in begun.values()],
+    )
+    opened: set[str] = set()
+    rows: list[StoredAlert] = []
+    answers: dict[str, Answer] = {}
+    for alert_id, what in begun.items():
+        where = places[what.alert.group]
+        opens = where.created and where.incident_id not in opened
+        opened.add(where.incident_id)
+        action = Action.CREATED if opens else Action.ATTACHED
+        rows.append(_row(what, where, action))
+        answers[alert_id] = Outcome(
+            alert_id,
+            where.incident_id,
+            action,
+            what.alert.timestamp,
+            where.previous_incident_id,
+        )
+    stored.insert(session, rows)
+    tell(session, (TELL_INCIDENTS, TELL_ANALYSIS), list(begun))
+    return answers
+
+
+def _row(what: Begun, where: Placement, action: Action) -> StoredAlert:
+    alert, episode = what.alert, what.episode
+    if episode is not None and episode.alert_id == alert.alert_id:
+        episode.incident_id = where.incident_id
+    return StoredAlert(
+        alert,
+        where,
+        action,
+        resolved_at=alert.received_at if what.over else None,
+        repeats=what.repeats,
+    )
+
+
+def _resolve_plain(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     ended: list[str] = []
+    unmatched: list[StoredAlert] = []
     for alert in alerts:
-        rows = stored.resolve(session, alert)
+        rows = stored.resolve_twins(session, alert)
         if rows:
             newest = rows[0]
             answer = Outcome(
@@ -171,9 +189,12 @@ def _resolve(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answ
             )
             ended += [row["alert_id"] for row in rows]
         else:
-            stored.insert_unmatched(session, alert)
+            at = alert.received_at
+            unmatched.append(StoredAlert(alert, None, Action.RESOLVED, resolved_at=at, repeats=0))
             answer = Outcome(alert.alert_id, None, Action.RESOLVED, alert.timestamp)
         answers[alert.alert_id] = answer
+    if unmatched:
+        stored.insert(session, unmatched)
     if ended:
         tell(session, (TELL_INCIDENTS,), ended)
     return answers

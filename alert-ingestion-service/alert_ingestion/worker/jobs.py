@@ -6,8 +6,8 @@ from datetime import timedelta
 from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.domain.alerts import Refusal
 from alert_ingestion.storage import alerts as stored
+from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS
 from alert_ingestion.usecases.follow_incidents import recorrelate
-from alert_ingestion.usecases.store_alerts import TELL_ANALYSIS, TELL_INCIDENTS
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.jobs import Job

@@ -17,6 +17,7 @@ from alert_ingestion.domain.alerts import NewAlert, Outcome, Status
 from alert_ingestion.domain.errors import AlertRefused, IntakeOverloaded, StoreAway
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.main import create_app
+from alert_ingestion.usecases.store_alerts import Limits
 from servicekit.db import make_engine, make_sessions
 from servicekit.ids import uuid7
 
@@ -34,7 +35,7 @@ def intake(engine):
         return Intake(
             make_sessions(engine),
             IntakeMetrics(CollectorRegistry()),
-            window=timedelta(minutes=5),
+            limits=Limits(timedelta(minutes=5)),
             size=size,
             batch=batch,
         )
@@ -88,7 +89,7 @@ def test_an_absent_database_is_said_and_the_writer_lives_on(engine):
         queue = Intake(
             make_sessions(away),
             IntakeMetrics(CollectorRegistry()),
-            window=timedelta(minutes=5),
+            limits=Limits(timedelta(minutes=5)),
             size=10,
             batch=10,
         )

@@ -10,11 +10,11 @@ from threading import Barrier
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.usecases.follow_incidents import end_incident
-from alert_ingestion.usecases.store_alerts import store_alerts
+from alert_ingestion.usecases.store_alerts import Limits, store_alerts
 from servicekit.db import make_sessions
 from servicekit.ids import uuid7
 
-WINDOW = timedelta(minutes=5)
+LIMITS = Limits(timedelta(minutes=5))
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WRITERS = 8
 
@@ -48,7 +48,7 @@ def storing(sessions, alerts):
         outcomes = []
         for one in alerts:
             with sessions.begin() as session:
-                outcomes += store_alerts(session, [one], window=WINDOW)
+                outcomes += store_alerts(session, [one], limits=LIMITS)
         return outcomes
 
     return run
@@ -103,7 +103,7 @@ def test_writers_of_the_same_many_keys_do_not_deadlock(engine):
     def batch(order):
         def run():
             with sessions.begin() as session:
-                return store_alerts(session, [alert(service=s) for s in order], window=WINDOW)
+                return store_alerts(session, [alert(service=s) for s in order], limits=LIMITS)
 
         return run
 

@@ -1,0 +1,126 @@
+"""The state of deduplication keys; the lock of its row is what makes a key fire once."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, orm, text
+
+from alert_ingestion.domain.episodes import Episode
+from servicekit.safejson import dumps
+
+Key = tuple[str, str]
+_FIELDS = """e.service, e.dedup_key, e.changed_at, e.alert_id::text AS alert_id,
+    e.alert_created_at, e.incident_id::text AS incident_id, e.firing, e.began_at, e.ended_at,
+    e.flips, e.calm_at"""
+_LOCK = text(f"""
+SELECT {_FIELDS} FROM episode AS e
+JOIN unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service, dedup_key)
+  USING (service, dedup_key)
+ORDER BY e.service, e.dedup_key FOR UPDATE OF e
+""")  # noqa: S608 - constants only
+_CREATE = text(f"""
+INSERT INTO episode AS e (service, dedup_key, changed_at)
+SELECT service, dedup_key, :at
+FROM unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service, dedup_key)
+ORDER BY service, dedup_key
+ON CONFLICT (service, dedup_key) DO UPDATE SET service = e.service
+RETURNING {_FIELDS}
+""")  # noqa: S608 - constants only
+_SAVE = text("""
+UPDATE episode AS e SET changed_at = new.changed_at, alert_id = new.alert_id,
+    alert_created_at = new.alert_created_at, incident_id = new.incident_id, firing = new.firing,
+    began_at = new.began_at, ended_at = new.ended_at,
+    flips = new.flips, calm_at = new.calm_at
+FROM json_to_recordset(CAST(:rows AS json)) AS new (
+    service text, dedup_key text, changed_at timestamptz, alert_id uuid,
+    alert_created_at timestamptz, incident_id uuid, firing boolean, began_at timestamptz,
+    ended_at timestamptz, flips timestamptz[], calm_at timestamptz)
+WHERE e.service = new.service AND e.dedup_key = new.dedup_key
+""")
+_OF_INCIDENT = text(f"""
+SELECT {_FIELDS} FROM episode AS e WHERE e.incident_id = CAST(:incident AS uuid)
+  AND (e.firing OR e.calm_at IS NOT NULL)
+ORDER BY e.service, e.dedup_key FOR UPDATE
+""")  # noqa: S608 - constants only
+_REDIRECT = text("""
+UPDATE episode SET incident_id = CAST(:target AS uuid)
+WHERE incident_id = CAST(:incident AS uuid) AND firing
+""")
+_MOVE = text("""
+UPDATE episode AS e SET incident_id = moved.incident_id
+FROM json_to_recordset(CAST(:rows AS json)) AS moved (
+    service text, dedup_key text, alert_id uuid, incident_id uuid)
+WHERE e.service = moved.service AND e.dedup_key = moved.dedup_key AND e.alert_id = moved.alert_id
+""")
+_CALM = text(f"""
+SELECT {_FIELDS} FROM episode AS e WHERE e.calm_at <= :now
+ORDER BY e.service, e.dedup_key LIMIT :most FOR UPDATE SKIP LOCKED
+""")  # noqa: S608 - constants only
+_NEXT = text("SELECT min(calm_at) FROM episode WHERE calm_at IS NOT NULL")
+_FORGET = text("""
+DELETE FROM episode WHERE (service, dedup_key) IN (
+    SELECT service, dedup_key FROM episode
+    WHERE NOT firing AND calm_at IS NULL AND changed_at < :before LIMIT 5000 FOR UPDATE SKIP LOCKED)
+""")
+
+
+def lock(session: orm.Session, keys: Collection[Key], *, at: datetime) -> dict[Key, Episode]:
+    """Return the episode of each key, locked until the transaction ends; new keys begin now."""
+    found = _episodes(session, _LOCK, keys)
+    missing = [key for key in keys if key not in found]
+    if missing:
+        found |= _episodes(session, _CREATE, missing, at=at)
+    return found
+
+
+def save(session: orm.Session, episodes: Iterable[Episode]) -> None:
+    """Store changed episodes; they are locked."""
+    rows = [{name: getattr(one, name) for name in Episode.__slots__} for one in episodes]
+    if rows:
+        session.execute(_SAVE, {"rows": dumps(rows).decode()})
+
+
+def of_incident(session: orm.Session, incident_id: str) -> list[Episode]:
+    """Return the episodes of an incident that are not over, locked."""
+    rows = session.execute(_OF_INCIDENT, {"incident": incident_id}).mappings()
+    return [_episode(row) for row in rows]
+
+
+def redirect(session: orm.Session, incident_id: str, target: str) -> None:
+    """Let the episodes of a merged incident belong to `target`."""
+    session.execute(_REDIRECT, {"incident": incident_id, "target": target})
+
+
+def move(session: orm.Session, moved: Sequence[dict[str, Any]]) -> None:
+    """Tell episodes the incident of their alert: service, dedup_key, alert_id, incident_id."""
+    if moved:
+        session.execute(_MOVE, {"rows": dumps(moved).decode()})
+
+
+def calm(session: orm.Session, *, now: datetime, most: int) -> list[Episode]:
+    """Return locked episodes that flapped and have been calm since."""
+    return [_episode(row) for row in session.execute(_CALM, {"now": now, "most": most}).mappings()]
+
+
+def next_due(session: orm.Session) -> datetime | None:
+    """Return when the next flapping episode is calm."""
+    found: datetime | None = session.execute(_NEXT).scalar()
+    return found
+
+
+def forget(session: orm.Session, *, before: datetime) -> int:
+    """Delete episodes that were over before that instant, 5,000 at most; return how many."""
+    return int(session.execute(_FORGET, {"before": before}).rowcount)  # type: ignore[attr-defined] # a CursorResult
+
+
+def _episodes(
+    session: orm.Session, statement: Any, keys: Collection[Key], **values: Any
+) -> dict[Key, Episode]:
+    given = {"services": [key[0] for key in keys], "keys": [key[1] for key in keys]}
+    rows = session.execute(statement, given | values).mappings()
+    return {(row["service"], row["dedup_key"]): _episode(row) for row in rows}
+
+
+def _episode(row: RowMapping) -> Episode:
+    return Episode(**dict(row) | {"flips": tuple(row["flips"])})

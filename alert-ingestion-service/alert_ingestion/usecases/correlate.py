@@ -1,0 +1,39 @@
+"""Give alerts their incident, and tell the neighbours."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import orm
+
+from alert_ingestion.domain.alerts import Candidate, Placement
+from alert_ingestion.storage import groups
+from servicekit.ids import uuid7
+from servicekit.jobs import NewJob, enqueue_all
+
+TELL_INCIDENTS = "tell-incident-management"
+TELL_ANALYSIS = "tell-ai-analysis"
+
+
+def correlate(
+    session: orm.Session, alerts: Iterable[tuple[str, timedelta, datetime]]
+) -> dict[str, Placement]:
+    """Return the incident of each correlation key among alerts, given with window and receipt."""
+    wanted: dict[str, Candidate] = {}
+    for key, window, at in alerts:
+        known = wanted.get(key)
+        if known is None:
+            wanted[key] = Candidate(str(uuid7()), at, at, at + window)
+        elif at != known.last_at:
+            wanted[key] = Candidate(
+                known.incident_id,
+                min(known.first_at, at),
+                max(known.last_at, at),
+                max(known.open_until, at + window),
+            )
+    return groups.join(session, wanted) if wanted else {}
+
+
+def tell(session: orm.Session, kinds: Iterable[str], alert_ids: Sequence[str]) -> None:
+    """Put the news of stored alerts into the outbox, one job for all of them."""
+    body = {"alert_ids": list(alert_ids)}
+    enqueue_all(session, [NewJob(kind, body, dedupe=uuid7()) for kind in kinds])
