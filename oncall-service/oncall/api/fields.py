@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
-from oncall.domain.schedule import Person
+from oncall.domain.schedule import Person, known_zones
 from oncall.settings import Settings
 
 # One line of visible text: names end up in subjects of e-mails.
@@ -27,6 +27,14 @@ Email = Annotated[
     ),
 ]
 
+
+def _zone(name: str) -> str:
+    if name not in known_zones():
+        raise ValueError("is not the name of an IANA time zone, such as Europe/Berlin")
+    return name
+
+
+Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
 TeamPath = Annotated[Name, Path(description="A team's name.")]
 
 _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)

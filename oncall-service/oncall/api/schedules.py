@@ -1,119 +1,104 @@
-"""Schedules of teams, in the short form of api.md."""
+"""Schedules of teams, in the short form of api.md or by layers, with their history."""
 
-from datetime import date, datetime
+import re
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Query
-from pydantic import AfterValidator, BaseModel, Field, field_validator
+from fastapi import APIRouter, Depends, Header, Query
+from pydantic import BaseModel, Field
+from sqlalchemy import orm
 from starlette.responses import Response
 
-from oncall.api.fields import Email, Name
+from oncall.api.schedule_forms import AnyScheduleIn, LayeredScheduleIn, ScheduleIn
+from oncall.api.schedule_views import HistoryView, SchedulesView, ScheduleView, VersionView
+from oncall.domain.definition import layer_of
 from oncall.domain.errors import NoSuchSchedule
-from oncall.domain.schedule import Engineer, RotationType, Schedule, known_zones
-from oncall.storage import schedules
+from oncall.domain.schedule import Schedule
+from oncall.storage import history, schedules
+from oncall.usecases import save_schedule
 from servicekit.app import ClockDep, Route
+from servicekit.auth import CallerDep
 from servicekit.db import Session
 from servicekit.ids import uuid7
 from servicekit.inbox import OnceDep
 from servicekit.listing import WindowDep
 
 router = APIRouter(prefix="/api/v1/schedules", route_class=Route, tags=["schedules"])
+_TAG = re.compile(r'"(\d{1,9})"')
 
 
-def _zone(name: str) -> str:
-    if name not in known_zones():
-        raise ValueError("is not the name of an IANA time zone, such as Europe/Berlin")
-    return name
+def expected_of(
+    if_match: Annotated[
+        str | None,
+        Header(max_length=100, description='The version that was read, such as "3".'),
+    ] = None,
+) -> int | None:
+    """Read `If-Match`: None takes any version; what cannot be a tag of ours matches none."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    found = _TAG.fullmatch(if_match.strip())
+    return int(found[1]) if found else 0
 
 
-class EngineerIn(BaseModel):
-    """Somebody who takes turns; `primary` marks who takes the first one."""
-
-    name: Name
-    email: Email
-    primary: bool = False
+ExpectedVersion = Annotated[int | None, Depends(expected_of)]
 
 
-class ScheduleIn(BaseModel):
-    """One rotation of a team: turns begin at `handoff_hour`, local time of `timezone`."""
+class RestoreIn(BaseModel):
+    """Which version to bring back."""
 
-    team: Name
-    rotation_type: RotationType
-    start_date: Annotated[date, Field(ge=date(1971, 1, 1), le=date(2199, 1, 1))]
-    engineers: Annotated[list[EngineerIn], Field(min_length=1, max_length=50)]
-    escalation_minutes: Annotated[int, Field(ge=5, le=1440)] = 15
-    handoff_hour: Annotated[int, Field(ge=0, le=23)] = 9
-    timezone: Annotated[str, Field(max_length=64), AfterValidator(_zone)] = "UTC"
-
-    @field_validator("engineers")
-    @classmethod
-    def _distinct(cls, engineers: list[EngineerIn]) -> list[EngineerIn]:
-        if len({engineer.email.casefold() for engineer in engineers}) < len(engineers):
-            raise ValueError("the same e-mail address is given twice")
-        if sum(engineer.primary for engineer in engineers) > 1:
-            raise ValueError("only one engineer can take the first turn")
-        return engineers
-
-    def schedule(self, at: datetime) -> Schedule:
-        """Return the schedule, made at `at`."""
-        given = self.model_dump(exclude={"engineers"})
-        engineers = tuple(Engineer(one.name, one.email, one.primary) for one in self.engineers)
-        return Schedule(id=uuid7(), engineers=engineers, created_at=at, **given)
+    version: Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
-class ScheduleView(BaseModel):
-    """A schedule; `active` is the one in force, older ones of the team have been replaced."""
-
-    id: UUID
-    team: str
-    rotation_type: RotationType
-    start_date: date
-    engineers: list[EngineerIn]
-    escalation_minutes: int
-    handoff_hour: int
-    timezone: str
-    active: bool
-    created_at: datetime
-    replaced_at: datetime | None
-
-    @classmethod
-    def of(cls, schedule: Schedule) -> "ScheduleView":
-        """Return the view of a schedule."""
-        engineers = [
-            EngineerIn.model_construct(name=one.name, email=one.email, primary=one.primary)
-            for one in schedule.engineers
+def drafted(
+    session: orm.Session, body: ScheduleIn | LayeredScheduleIn, by: str, at: datetime
+) -> Schedule:
+    """Return the schedule that a form asks for, not stored. Raises UnknownPeople."""
+    short = body.short if isinstance(body, ScheduleIn) else None
+    layers = [body.short.layer(ZoneInfo(body.timezone))] if isinstance(body, ScheduleIn) else []
+    if isinstance(body, LayeredScheduleIn):
+        known = save_schedule.known_people(session, body.people)
+        layers = [
+            layer_of(one, body.timezone, lambda email: known[email.casefold()])
+            for one in body.definitions
         ]
-        return cls(
-            id=schedule.id,
-            team=schedule.team,
-            rotation_type=schedule.rotation_type,
-            start_date=schedule.start_date,
-            engineers=engineers,
-            escalation_minutes=schedule.escalation_minutes,
-            handoff_hour=schedule.handoff_hour,
-            timezone=schedule.timezone,
-            active=schedule.replaced_at is None,
-            created_at=schedule.created_at,
-            replaced_at=schedule.replaced_at,
-        )
+    return Schedule(
+        id=uuid7(),
+        team=body.team,
+        name=body.team if isinstance(body, ScheduleIn) else body.name,
+        timezone=body.timezone,
+        layers=tuple(layers),
+        escalation_minutes=body.escalation_minutes,
+        created_at=at,
+        updated_at=at,
+        updated_by=by,
+        short=short,
+    )
 
 
-class SchedulesView(BaseModel):
-    """Schedules, newest first."""
-
-    schedules: list[ScheduleView]
-    total: int
+def scheduled(session: orm.Session, schedule_id: UUID) -> Schedule:
+    """Return one schedule. Raises NoSuchSchedule."""
+    schedule = schedules.find(session, schedule_id)
+    if schedule is None:
+        raise NoSuchSchedule(f"no schedule has the id {schedule_id}")
+    return schedule
 
 
 @router.post("", status_code=201, response_model=ScheduleView)
-def create_schedule(body: ScheduleIn, session: Session, once: OnceDep, clock: ClockDep) -> Response:
-    """Create a team's schedule; it replaces the one in force, which stays listed."""
+def create_schedule(
+    body: AnyScheduleIn, session: Session, once: OnceDep, clock: ClockDep, caller: CallerDep
+) -> Response:
+    """Create a schedule.
+
+    The short form replaces the team's main schedule, which stays listed. Layers do so with
+    `main: true`; otherwise they make one more schedule of the team.
+    """
 
     def create() -> ScheduleView:
-        schedule = body.schedule(clock.now())
-        schedules.replace_current(session, schedule)
-        return ScheduleView.of(schedule)
+        schedule = drafted(session, body, caller.name, clock.now())
+        main = True if isinstance(body, ScheduleIn) else body.main
+        return ScheduleView.of(save_schedule.create(session, schedule, main=main))
 
     return once(create)
 
@@ -130,16 +115,48 @@ def list_schedules(
 
 
 @router.get("/{schedule_id}")
-def get_schedule(schedule_id: UUID, session: Session) -> ScheduleView:
-    """Show one schedule."""
-    schedule = schedules.find(session, schedule_id)
-    if schedule is None:
-        raise NoSuchSchedule(f"no schedule has the id {schedule_id}")
+def get_schedule(schedule_id: UUID, session: Session, response: Response) -> ScheduleView:
+    """Show one schedule; its ETag is the version that `If-Match` of a PUT names."""
+    schedule = scheduled(session, schedule_id)
+    response.headers["ETag"] = f'"{schedule.version}"'
     return ScheduleView.of(schedule)
+
+
+@router.put("/{schedule_id}")
+def put_schedule(
+    schedule_id: UUID,
+    body: AnyScheduleIn,
+    session: Session,
+    clock: ClockDep,
+    caller: CallerDep,
+    expected: ExpectedVersion,
+) -> ScheduleView:
+    """Change a schedule in either form; team and `main` stay. The former version is kept."""
+    draft = drafted(session, body, caller.name, clock.now())
+    return ScheduleView.of(save_schedule.change(session, schedule_id, draft, expected=expected))
 
 
 @router.delete("/{schedule_id}", status_code=204)
 def delete_schedule(schedule_id: UUID, session: Session) -> None:
-    """Delete one schedule; deleting the one in force leaves the team without."""
+    """Delete a schedule and its history; deleting the main one leaves the team without."""
     if not schedules.remove(session, schedule_id):
         raise NoSuchSchedule(f"no schedule has the id {schedule_id}")
+
+
+@router.get("/{schedule_id}/history")
+def get_history(schedule_id: UUID, session: Session, window: WindowDep) -> HistoryView:
+    """Show every version of a schedule and who saved it, newest first."""
+    scheduled(session, schedule_id)
+    found, total = history.listing(session, schedule_id, limit=window.limit, offset=window.offset)
+    return HistoryView(versions=[VersionView.of(one) for one in found], total=total)
+
+
+@router.post("/{schedule_id}/restore")
+def restore_schedule(
+    schedule_id: UUID, body: RestoreIn, session: Session, clock: ClockDep, caller: CallerDep
+) -> ScheduleView:
+    """Save an older version as the newest one; a replaced schedule comes into force again."""
+    restored = save_schedule.restore(
+        session, schedule_id, body.version, by=caller.name, at=clock.now()
+    )
+    return ScheduleView.of(restored)

@@ -5,6 +5,18 @@ class NoSuchSchedule(Exception):
     """There is no such schedule."""
 
 
+class NoSuchVersion(Exception):
+    """The schedule has no such version."""
+
+
+class ScheduleChanged(Exception):
+    """The schedule has changed since it was read."""
+
+
+class UnknownPeople(Exception):
+    """Somebody who is named is not known."""
+
+
 class NoScheduleForTeam(Exception):
     """The team has no on-call schedule."""
 

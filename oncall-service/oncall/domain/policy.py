@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from oncall.domain.resolver import on_call
 from oncall.domain.schedule import Person, Schedule
 
 DEFAULT_REPEAT = 3
@@ -99,6 +100,6 @@ def person_at(target: str, schedule: Schedule | None, instant: datetime) -> Pers
         return known or Person(target, target)
     if schedule is None:
         return None
-    turn = schedule.turn_at(instant)
-    engineer = turn.primary if role is Role.PRIMARY else turn.secondary
-    return engineer.person if engineer else None
+    people = on_call(schedule, instant)
+    place = 0 if role is Role.PRIMARY else 1
+    return people[place].person if place < len(people) else None

@@ -1,51 +1,119 @@
-"""Schedules in PostgreSQL: at most one of a team is current, the replaced ones stay."""
+"""Schedules in PostgreSQL: of those of a team at most one is main, the replaced ones stay.
 
-from collections.abc import Collection, Mapping, Sequence
+The columns of the short form are filled for layered schedules too, as a summary.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, orm, text
 
-from oncall.domain.schedule import Engineer, RotationType, Schedule
+from oncall.domain.definition import definition_of, layer_of
+from oncall.domain.person import Person
+from oncall.domain.rotation import RotationType
+from oncall.domain.schedule import Engineer, Schedule, ShortForm
+from oncall.storage import absences, overrides, swaps
 from servicekit.safejson import dumps
 
-_COLUMNS = """id, team, rotation_type, start_date, engineers, escalation_minutes, handoff_hour,
-timezone, created_at, replaced_at"""
-
+_SELECT = """
+SELECT id, team, coalesce(name, team) AS name, main, version, rotation_type, start_date, engineers,
+       layers, escalation_minutes, handoff_hour, timezone, created_at, replaced_at,
+       coalesce(updated_at, created_at) AS updated_at, coalesce(updated_by, '') AS updated_by
+FROM schedule
+"""
 _LOCK_TEAM = text("SELECT pg_advisory_xact_lock(hashtextextended('schedule ' || :team, 0))")
-_REPLACE = text("UPDATE schedule SET replaced_at = :at WHERE team = :team AND replaced_at IS NULL")
-_ADD = text(f"""
-INSERT INTO schedule ({_COLUMNS})
-VALUES (:id, :team, :rotation_type, :start_date, CAST(:engineers AS jsonb), :escalation_minutes,
-        :handoff_hour, :timezone, :created_at, :replaced_at)
-""")  # noqa: S608 - constants only
-_FIND = text(f"SELECT {_COLUMNS} FROM schedule WHERE id = :id")  # noqa: S608 - constants only
+_REPLACE = text("""
+UPDATE schedule SET replaced_at = :at
+WHERE team = :team AND main AND replaced_at IS NULL AND id <> :id
+""")
+_HAS_MAIN = text("SELECT EXISTS (SELECT FROM schedule WHERE team = :team AND main"
+                 " AND replaced_at IS NULL)")  # fmt: skip
+_ADD = text("""
+INSERT INTO schedule (id, team, name, main, version, rotation_type, start_date, engineers, layers,
+                      escalation_minutes, handoff_hour, timezone, created_at, replaced_at,
+                      updated_at, updated_by)
+VALUES (:id, :team, :name, :main, :version, :rotation_type, :start_date,
+        CAST(:engineers AS jsonb), CAST(:layers AS jsonb), :escalation_minutes, :handoff_hour,
+        :timezone, :created_at, NULL, :updated_at, :updated_by)
+""")
+_CHANGE = text("""
+UPDATE schedule SET name = :name, main = :main, version = :version, replaced_at = :replaced_at,
+    rotation_type = :rotation_type, start_date = :start_date,
+    engineers = CAST(:engineers AS jsonb), layers = CAST(:layers AS jsonb),
+    escalation_minutes = :escalation_minutes, handoff_hour = :handoff_hour, timezone = :timezone,
+    updated_at = :updated_at, updated_by = :updated_by
+WHERE id = :id
+""")
+_FIND = text(f"{_SELECT} WHERE id = :id")
+_LOCK = text(f"{_SELECT} WHERE id = :id FOR UPDATE")
 _LISTING = text(f"""
-SELECT {_COLUMNS} FROM schedule WHERE team = coalesce(CAST(:team AS text), team)
+{_SELECT} WHERE team = coalesce(CAST(:team AS text), team)
 ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset
-""")  # noqa: S608 - constants only
+""")
 _COUNT = text("SELECT count(*) FROM schedule WHERE team = coalesce(CAST(:team AS text), team)")
 _REMOVE = text("DELETE FROM schedule WHERE id = :id")
 _CURRENT = text(f"""
-SELECT {_COLUMNS} FROM schedule
-WHERE replaced_at IS NULL AND (CAST(:teams AS text[]) IS NULL OR team = ANY(:teams))
+{_SELECT} WHERE main AND replaced_at IS NULL
+    AND (CAST(:teams AS text[]) IS NULL OR team = ANY(:teams))
 ORDER BY team
-""")  # noqa: S608 - constants only
+""")
+_IN_FORCE = text(f"{_SELECT} WHERE replaced_at IS NULL AND id = ANY(CAST(:ids AS uuid[]))")
+_EVERYONE = text(f"{_SELECT} WHERE replaced_at IS NULL ORDER BY team, main DESC, name, id")
+_FORGET_PEOPLE = text("DELETE FROM schedule_person WHERE schedule_id = :id")
+_NAME_PEOPLE = text("""
+INSERT INTO schedule_person (schedule_id, person)
+SELECT :id, key FROM unnest(CAST(:keys AS text[])) AS key ORDER BY key
+""")
+_PEOPLE = text("""
+SELECT schedule_id, key, name, email FROM schedule_person JOIN person ON key = person
+WHERE schedule_id = ANY(CAST(:ids AS uuid[]))
+""")
 
 
-def replace_current(session: orm.Session, schedule: Schedule) -> None:
-    """Make `schedule` the current one of its team; the former one stays as history."""
-    session.execute(_LOCK_TEAM, {"team": schedule.team})
-    session.execute(_REPLACE, {"team": schedule.team, "at": schedule.created_at})
-    engineers = dumps([asdict(engineer) for engineer in schedule.engineers]).decode()
-    session.execute(_ADD, asdict(schedule) | {"engineers": engineers})
+def lock_team(session: orm.Session, team: str) -> None:
+    """Let nobody else decide which schedule of a team is main until the transaction ends."""
+    session.execute(_LOCK_TEAM, {"team": team})
+
+
+def has_main(session: orm.Session, team: str) -> bool:
+    """Whether a schedule of the team is main now."""
+    found: bool = session.execute(_HAS_MAIN, {"team": team}).scalar_one()
+    return found
+
+
+def replace_main(session: orm.Session, schedule: Schedule) -> None:
+    """Take the team's main schedule, unless it is this one, out of force; it stays as history."""
+    values = {"team": schedule.team, "at": schedule.updated_at, "id": schedule.id}
+    session.execute(_REPLACE, values)
+
+
+def add(session: orm.Session, schedule: Schedule) -> None:
+    """Store a new schedule; whom it names is known. Raises IntegrityError beside another main."""
+    session.execute(_ADD, _values(schedule))
+    _name_people(session, schedule)
+
+
+def change(session: orm.Session, schedule: Schedule) -> None:
+    """Store a schedule in the place of the one with its id, which the caller has locked."""
+    session.execute(_CHANGE, _values(schedule))
+    _name_people(session, schedule)
 
 
 def find(session: orm.Session, schedule_id: UUID) -> Schedule | None:
     """Return one schedule, also a replaced one."""
-    row = session.execute(_FIND, {"id": schedule_id}).one_or_none()
-    return _schedule(row) if row else None
+    rows = session.execute(_FIND, {"id": schedule_id}).all()
+    return next(iter(_complete(session, rows)), None)
+
+
+def lock(session: orm.Session, schedule_id: UUID) -> Schedule | None:
+    """Return one schedule, also a replaced one, and hold its row until the transaction ends."""
+    rows = session.execute(_LOCK, {"id": schedule_id}).all()
+    return next(iter(_complete(session, rows)), None)
 
 
 def listing(
@@ -54,7 +122,7 @@ def listing(
     """Return schedules, newest first, and how many there are in all."""
     values = {"team": team, "limit": limit, "offset": offset}
     rows = session.execute(_LISTING, values).all()
-    return [_schedule(row) for row in rows], session.execute(_COUNT, values).scalar_one()
+    return _complete(session, rows), session.execute(_COUNT, values).scalar_one()
 
 
 def remove(session: orm.Session, schedule_id: UUID) -> bool:
@@ -64,15 +132,117 @@ def remove(session: orm.Session, schedule_id: UUID) -> bool:
 
 
 def current(session: orm.Session, teams: Collection[str] | None = None) -> Mapping[str, Schedule]:
-    """Return the current schedule of each of `teams` that has one; None means all teams."""
-    rows = session.execute(_CURRENT, {"teams": None if teams is None else list(teams)})
-    return {row.team: _schedule(row) for row in rows}
+    """Return the main schedule of each of `teams` that has one; None means all teams."""
+    rows = session.execute(_CURRENT, {"teams": None if teams is None else list(teams)}).all()
+    return {schedule.team: schedule for schedule in _complete(session, rows)}
 
 
-def _schedule(row: Row[Any]) -> Schedule:
-    engineers = tuple(
-        Engineer(one["name"], one["email"], one.get("primary", False)) for one in row.engineers
+def in_force(session: orm.Session, ids: Collection[UUID]) -> Mapping[UUID, Schedule]:
+    """Return those of these schedules that have not been replaced."""
+    rows = session.execute(_IN_FORCE, {"ids": list(ids)}).all()
+    return {schedule.id: schedule for schedule in _complete(session, rows)}
+
+
+def everyone(session: orm.Session) -> Sequence[Schedule]:
+    """Return all schedules in force, by team, the main one first."""
+    return _complete(session, session.execute(_EVERYONE).all())
+
+
+def _complete(session: orm.Session, rows: Sequence[Row[Any]]) -> list[Schedule]:
+    """Return schedules with their people, overrides, accepted swaps and absences."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    people = _people(session, ids)
+    overridden = overrides.of(session, ids)
+    swapped = swaps.accepted(session, ids)
+    absent = absences.of(session, ids)
+    return [
+        Schedule(
+            id=row.id,
+            team=row.team,
+            name=row.name,
+            timezone=row.timezone,
+            layers=_layers(row, people[row.id]),
+            escalation_minutes=row.escalation_minutes,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            updated_by=row.updated_by,
+            replaced_at=row.replaced_at,
+            main=row.main,
+            version=row.version,
+            short=_short(row, people[row.id]) if row.layers is None else None,
+            overrides=overridden.get(row.id, ()),
+            swaps=swapped.get(row.id, ()),
+            absences=absent.get(row.id, ()),
+        )
+        for row in rows
+    ]
+
+
+def _people(session: orm.Session, ids: Collection[UUID]) -> Mapping[UUID, dict[str, Person]]:
+    found: dict[UUID, dict[str, Person]] = defaultdict(dict)
+    for row in session.execute(_PEOPLE, {"ids": list(ids)}):
+        found[row.schedule_id][row.key] = Person(row.name, row.email)
+    return found
+
+
+def _layers(row: Row[Any], people: Mapping[str, Person]) -> Any:
+    if row.layers is None:
+        return (_short(row, people).layer(ZoneInfo(row.timezone)),)
+    person_of = _person_of(people)
+    return tuple(layer_of(one, row.timezone, person_of) for one in row.layers)
+
+
+def _person_of(people: Mapping[str, Person]) -> Callable[[str], Person]:
+    return lambda email: people[email.casefold()]
+
+
+def _short(row: Row[Any], people: Mapping[str, Person]) -> ShortForm:
+    given = [Person(one["name"], one["email"]) for one in row.engineers]
+    # Rows of the release before have no people beside them.
+    known = [people.get(one.key, one) for one in given]
+    marked = [one.get("primary", False) for one in row.engineers]
+    return ShortForm(
+        RotationType(row.rotation_type),
+        row.start_date,
+        tuple(
+            Engineer(one.name, one.email, primary)
+            for one, primary in zip(known, marked, strict=True)
+        ),
+        row.handoff_hour,
     )
-    values = row._mapping  # noqa: SLF001 - the public name
-    kind = RotationType(row.rotation_type)
-    return Schedule(**{**values, "rotation_type": kind, "engineers": engineers})
+
+
+def _name_people(session: orm.Session, schedule: Schedule) -> None:
+    in_turn = {person.key for person in schedule.in_turn()}
+    session.execute(_FORGET_PEOPLE, {"id": schedule.id})
+    session.execute(_NAME_PEOPLE, {"id": schedule.id, "keys": sorted(in_turn)})
+
+
+def _values(schedule: Schedule) -> dict[str, Any]:
+    layers = None
+    if schedule.short is None:
+        forms = [definition_of(layer, schedule.timezone) for layer in schedule.layers]
+        layers = dumps(forms).decode()
+    summary = schedule.summary
+    engineers = [asdict(engineer) for engineer in summary.engineers]
+    start: date = summary.start_date
+    return {
+        "id": schedule.id,
+        "team": schedule.team,
+        "name": schedule.name,
+        "main": schedule.main,
+        "version": schedule.version,
+        "rotation_type": summary.rotation_type,
+        "start_date": start,
+        "engineers": dumps(engineers).decode(),
+        "layers": layers,
+        "escalation_minutes": schedule.escalation_minutes,
+        "handoff_hour": summary.handoff_hour,
+        "timezone": schedule.timezone,
+        "created_at": schedule.created_at,
+        "replaced_at": schedule.replaced_at,
+        "updated_at": schedule.updated_at,
+        "updated_by": schedule.updated_by,
+    }

@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from oncall.domain.ledger import Outcome
+from oncall.domain.resolver import on_call
 from oncall.storage import runs, schedules
 from oncall.usecases.fire_due import Firing
 from servicekit.clock import Clock
@@ -96,9 +97,8 @@ class Gauges(Collector):
         except (OperationalError, InterfaceError, PoolTimeout):
             return
         for team, schedule in known.items():
-            turn = schedule.turn_at(self._clock.now())
-            people.add_metric([team, turn.primary.name, "primary"], 1)
-            if turn.secondary is not None:
-                people.add_metric([team, turn.secondary.name, "secondary"], 1)
+            on_duty = on_call(schedule, self._clock.now())
+            for one, role in zip(on_duty, ("primary", "secondary"), strict=False):
+                people.add_metric([team, one.person.name, role], 1)
         yield people
         yield running

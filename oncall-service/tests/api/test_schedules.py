@@ -12,6 +12,19 @@ SHORT = {
     ],
 }
 
+COMPLETED = {
+    "engineers": [
+        {"name": "Ana", "email": "ana@example.com", "primary": False},
+        {"name": "Bo", "email": "bo@example.com", "primary": True},
+    ],
+    "escalation_minutes": 15,
+    "handoff_hour": 9,
+    "timezone": "UTC",
+    "active": True,
+    "created_at": "2026-11-23T12:00:00Z",
+    "replaced_at": None,
+}
+
 
 def post(http, **changes):
     return http.post("/api/v1/schedules", json=SHORT | changes)
@@ -22,18 +35,7 @@ def test_the_short_form_is_completed_and_answered_with_an_id(http):
     assert answer.status_code == 201
     made = answer.json()
     assert UUID(made.pop("id")).version == 7
-    assert made == SHORT | {
-        "engineers": [
-            {"name": "Ana", "email": "ana@example.com", "primary": False},
-            {"name": "Bo", "email": "bo@example.com", "primary": True},
-        ],
-        "escalation_minutes": 15,
-        "handoff_hour": 9,
-        "timezone": "UTC",
-        "active": True,
-        "created_at": "2026-11-23T12:00:00Z",
-        "replaced_at": None,
-    }
+    assert {key: made[key] for key in (*SHORT, *COMPLETED)} == SHORT | COMPLETED
 
 
 def test_a_new_schedule_replaces_the_one_in_force_which_stays_listed(http, clock):

@@ -1,11 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from oncall.domain.policy import Position, Role, Step, default_policy, person_at
 from oncall.domain.run import Change, Incident, Run, State, state_after
-from oncall.domain.schedule import Engineer, Person, RotationType, Schedule
+from oncall.domain.schedule import Engineer, Person, RotationType, Schedule, ShortForm
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -78,23 +79,21 @@ def test_a_stopped_run_has_no_next_step_and_a_run_at_its_end_neither():
     assert run(next=Position(4, 0)).next_step is None
 
 
-def schedule(*names: str, first: str | None = None) -> Schedule:
+def schedule(*names: str) -> Schedule:
+    engineers = tuple(Engineer(name, f"{name}@example.com") for name in names)
+    short = ShortForm(RotationType.DAILY, date(2026, 11, 23), engineers, handoff_hour=9)
     return Schedule(
         id=uuid4(),
         team="platform",
-        rotation_type=RotationType.DAILY,
-        start_date=date(2026, 11, 23),
-        engineers=tuple(Engineer(n, f"{n}@example.com", primary=n == first) for n in names),
-        escalation_minutes=15,
-        handoff_hour=9,
+        name="platform",
         timezone="UTC",
+        layers=(short.layer(ZoneInfo("UTC")),),
+        escalation_minutes=15,
         created_at=NOW,
+        updated_at=NOW,
+        updated_by="ana",
+        short=short,
     )
-
-
-def test_the_engineer_marked_primary_takes_the_first_turn_and_the_others_keep_their_order():
-    turns = schedule("ana", "bo", "chidi", first="bo").rotation.members
-    assert [engineer.name for engineer in turns] == ["bo", "chidi", "ana"]
 
 
 def test_targets_mean_people():

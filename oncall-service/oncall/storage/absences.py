@@ -1,0 +1,95 @@
+"""Absences of people: holidays, sickness."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, orm, text
+
+from oncall.domain.exceptions import Absence
+from oncall.domain.person import Person
+
+_COLUMNS = "one.id, since, until, note, made_at, made_by, person.name, person.email"
+_OF = text(f"""
+SELECT schedule_id, {_COLUMNS} FROM absence AS one JOIN person ON person.key = one.person
+JOIN schedule_person ON schedule_person.person = one.person
+WHERE schedule_id = ANY(:ids) ORDER BY since, one.id
+""")  # noqa: S608 - constants only
+_LISTING = text(f"""
+SELECT {_COLUMNS} FROM absence AS one JOIN person ON person.key = one.person
+WHERE one.person = coalesce(CAST(:person AS text), one.person)
+  AND until > :since AND since < :until
+ORDER BY since, one.id LIMIT :limit OFFSET :offset
+""")  # noqa: S608 - constants only
+_COUNT = text("""
+SELECT count(*) FROM absence
+WHERE person = coalesce(CAST(:person AS text), person) AND until > :since AND since < :until
+""")
+_ADD = text("""
+INSERT INTO absence (id, person, since, until, note, made_at, made_by)
+VALUES (:id, :person, :since, :until, :note, :made_at, :made_by)
+""")
+_REMOVE = text("DELETE FROM absence WHERE id = :id")
+
+
+def of(session: orm.Session, schedule_ids: Sequence[UUID]) -> Mapping[UUID, tuple[Absence, ...]]:
+    """Return the absences of the people in the rotations of each of these schedules."""
+    found: dict[UUID, list[Absence]] = defaultdict(list)
+    for row in session.execute(_OF, {"ids": list(schedule_ids)}):
+        found[row.schedule_id].append(_absence(row))
+    return {schedule_id: tuple(absences) for schedule_id, absences in found.items()}
+
+
+def listing(
+    session: orm.Session,
+    email: str | None,
+    within: tuple[datetime, datetime],
+    part: tuple[int, int],
+) -> tuple[Sequence[Absence], int]:
+    """Return absences (of one person) within `[since, until)`, earliest first, and their number.
+
+    `part` is (limit, offset).
+    """
+    values = {
+        "person": email.casefold() if email else None,
+        "since": within[0],
+        "until": within[1],
+        "limit": part[0],
+        "offset": part[1],
+    }
+    rows = session.execute(_LISTING, values)
+    return [_absence(row) for row in rows], session.execute(_COUNT, values).scalar_one()
+
+
+def add(session: orm.Session, absence: Absence) -> None:
+    """Store an absence. Raises IntegrityError for a person who is not known."""
+    values = {
+        "id": absence.id,
+        "person": absence.person.key,
+        "since": absence.since,
+        "until": absence.until,
+        "note": absence.note,
+        "made_at": absence.made_at,
+        "made_by": absence.made_by,
+    }
+    session.execute(_ADD, values)
+
+
+def remove(session: orm.Session, absence_id: UUID) -> bool:
+    """Take an absence back; False when there is none."""
+    found = session.execute(_REMOVE, {"id": absence_id})
+    return bool(found.rowcount)  # type: ignore[attr-defined] # a CursorResult
+
+
+def _absence(row: Row[Any]) -> Absence:
+    return Absence(
+        row.since,
+        row.until,
+        row.id,
+        Person(row.name, row.email),
+        row.made_at,
+        row.made_by,
+        row.note,
+    )
