@@ -7,7 +7,20 @@ from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
 
-from oncall.api import escalations, events, oncall, policies, schedules, services
+from oncall.api import (
+    absences,
+    escalations,
+    events,
+    finals,
+    oncall,
+    overrides,
+    people,
+    policies,
+    schedules,
+    services,
+    swaps,
+    teams,
+)
 from oncall.api.problems import KINDS
 from oncall.settings import Settings
 from oncall.usecases.letters import INCIDENT_MANAGEMENT, NOTIFICATION
@@ -37,7 +50,13 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
         NAME,
         settings,
         routers=[
+            people.router,
+            teams.router,
             schedules.router,
+            finals.router,
+            overrides.router,
+            swaps.router,
+            absences.router,
             oncall.router,
             services.router,
             policies.router,

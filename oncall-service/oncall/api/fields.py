@@ -35,10 +35,11 @@ def _zone(name: str) -> str:
 
 
 Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 TeamPath = Annotated[Name, Path(description="A team's name.")]
 
-_EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def _utc(instant: datetime) -> datetime:
@@ -46,7 +47,7 @@ def _utc(instant: datetime) -> datetime:
 
 
 # Within what calendars and time zones can be computed for.
-Instant = Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST), AfterValidator(_utc)]
+Instant = Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST), AfterValidator(_utc)]
 
 
 def default_team_of(request: Request) -> str:

@@ -18,6 +18,7 @@ from oncall.domain.errors import NoSuchSchedule
 from oncall.domain.schedule import Schedule
 from oncall.storage import history, schedules
 from oncall.usecases import save_schedule
+from oncall.usecases.who_is import who_is
 from servicekit.app import ClockDep, Route
 from servicekit.auth import CallerDep
 from servicekit.db import Session
@@ -58,7 +59,7 @@ def drafted(
     short = body.short if isinstance(body, ScheduleIn) else None
     layers = [body.short.layer(ZoneInfo(body.timezone))] if isinstance(body, ScheduleIn) else []
     if isinstance(body, LayeredScheduleIn):
-        known = save_schedule.known_people(session, body.people)
+        known = who_is(session, body.people)
         layers = [
             layer_of(one, body.timezone, lambda email: known[email.casefold()])
             for one in body.definitions

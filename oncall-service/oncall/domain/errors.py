@@ -17,6 +17,58 @@ class UnknownPeople(Exception):
     """Somebody who is named is not known."""
 
 
+class NoSuchPerson(Exception):
+    """There is no such person."""
+
+
+class PersonExists(Exception):
+    """Somebody has this address already."""
+
+
+class PersonInUse(Exception):
+    """The person is still named by a schedule."""
+
+
+class NoSuchTeam(Exception):
+    """There is no such team."""
+
+
+class TeamChanged(Exception):
+    """The team has changed since it was read."""
+
+
+class TeamInUse(Exception):
+    """The team still has a schedule in force."""
+
+
+class NoSuchOverride(Exception):
+    """The schedule has no such override."""
+
+
+class NoSuchAbsence(Exception):
+    """There is no such absence."""
+
+
+class NoSuchSwap(Exception):
+    """The schedule has no such swap."""
+
+
+class NothingToSwap(Exception):
+    """Somebody has no duty in the hours to be swapped."""
+
+
+class SwapDecided(Exception):
+    """The swap has been decided already."""
+
+
+class NotAsked(Exception):
+    """Only the person whose consent is needed may decide this."""
+
+
+class TooManyChanges(Exception):
+    """The schedule changes too often for so long an interval."""
+
+
 class NoScheduleForTeam(Exception):
     """The team has no on-call schedule."""
 

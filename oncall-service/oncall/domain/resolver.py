@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
+from oncall.domain.errors import TooManyChanges
 from oncall.domain.exceptions import Override, Replacement, replacement_of, replacements_of
 from oncall.domain.layer import Layer
 from oncall.domain.person import Person
@@ -22,6 +23,8 @@ from oncall.domain.schedule import Schedule
 from oncall.domain.wall_clock import Interval
 
 _WIDEST = timedelta(days=400)
+# Hand-overs every hour for two years are fewer.
+_MOST_PIECES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def final(schedule: Schedule, since: datetime, until: datetime) -> list[Span]:
     """Return who is on call from `since` to `until` (aware): spans without gap or overlap.
 
     A span without people is a gap of the schedule. Spans end at every handoff, also one to the
-    same person, and are cut at both ends of what was asked for.
+    same person, and are cut at both ends of what was asked for. Raises TooManyChanges.
     """
     schedule = schedule.within(since, until)
     spans: list[Span] = []
@@ -97,12 +100,18 @@ def final(schedule: Schedule, since: datetime, until: datetime) -> list[Span]:
 def span_at(schedule: Schedule, at: datetime) -> Span:
     """Return the span that covers `at`, with its real ends (if within a year of `at`)."""
     width = timedelta(days=2)
-    while True:
-        since, until = at - width, at + width
-        span = next(one for one in final(schedule, since, until) if one.covers(at))
-        if (since < span.since and span.until < until) or width > _WIDEST:
-            return span
+    span = _widened(schedule, at, width)
+    while width < _WIDEST and (span.since == at - width or span.until == at + width):
         width *= 4
+        try:
+            span = _widened(schedule, at, width)
+        except TooManyChanges:
+            return span
+    return span
+
+
+def _widened(schedule: Schedule, at: datetime, width: timedelta) -> Span:
+    return next(one for one in final(schedule, at - width, at + width) if one.covers(at))
 
 
 def gaps(schedule: Schedule, since: datetime, until: datetime) -> list[Interval]:
@@ -131,6 +140,8 @@ def _pieces(
     """Yield pieces of `[since, until)` within which nothing changes."""
     edges = {since, until} if since < until else set()
     edges |= {edge for edge in _edges(schedule, since, until) if since < edge < until}
+    if len(edges) > _MOST_PIECES:
+        raise TooManyChanges(f"{len(edges)} changes between {since} and {until}")
     ordered = sorted(edges)
     return pairwise(ordered)
 

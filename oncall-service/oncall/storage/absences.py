@@ -1,7 +1,7 @@
 """Absences of people: holidays, sickness."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,10 @@ _OF = text(f"""
 SELECT schedule_id, {_COLUMNS} FROM absence AS one JOIN person ON person.key = one.person
 JOIN schedule_person ON schedule_person.person = one.person
 WHERE schedule_id = ANY(:ids) ORDER BY since, one.id
+""")  # noqa: S608 - constants only
+_OF_PEOPLE = text(f"""
+SELECT {_COLUMNS} FROM absence AS one JOIN person ON person.key = one.person
+WHERE one.person = ANY(:keys) ORDER BY since, one.id
 """)  # noqa: S608 - constants only
 _LISTING = text(f"""
 SELECT {_COLUMNS} FROM absence AS one JOIN person ON person.key = one.person
@@ -40,6 +44,12 @@ def of(session: orm.Session, schedule_ids: Sequence[UUID]) -> Mapping[UUID, tupl
     for row in session.execute(_OF, {"ids": list(schedule_ids)}):
         found[row.schedule_id].append(_absence(row))
     return {schedule_id: tuple(absences) for schedule_id, absences in found.items()}
+
+
+def of_people(session: orm.Session, keys: Collection[str]) -> tuple[Absence, ...]:
+    """Return the absences of people, by `Person.key`."""
+    rows = session.execute(_OF_PEOPLE, {"keys": list(keys)})
+    return tuple(_absence(row) for row in rows)
 
 
 def listing(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import orm, text
+from sqlalchemy import TextClause, orm, text
 
 from oncall.domain.person import Person
 
@@ -25,6 +25,9 @@ UPDATE person SET email = :email, name = :name, timezone = :timezone, updated_at
 WHERE key = :key
 """)
 _NAMED = text(f"SELECT {_COLUMNS} FROM person WHERE key = ANY(:keys)")  # noqa: S608 - constants
+_HOLD = text(f"""
+SELECT {_COLUMNS} FROM person WHERE key = ANY(:keys) ORDER BY key FOR KEY SHARE
+""")  # noqa: S608 - constants only
 _LISTING = text(f"""
 SELECT {_COLUMNS} FROM person
 WHERE CAST(:team AS text) IS NULL
@@ -82,8 +85,12 @@ def find(session: orm.Session, email: str) -> Profile | None:
 
 def named(session: orm.Session, emails: Collection[str]) -> Mapping[str, Profile]:
     """Return those of `emails` who are known, by `Person.key`."""
-    rows = session.execute(_NAMED, {"keys": [email.casefold() for email in emails]})
-    return {row.key: Profile(Person(row.name, row.email), row.timezone) for row in rows}
+    return _by_key(session, _NAMED, emails)
+
+
+def hold(session: orm.Session, emails: Collection[str]) -> Mapping[str, Profile]:
+    """Return what `named` does; nobody of them can be forgotten until the transaction ends."""
+    return _by_key(session, _HOLD, emails)
 
 
 def listing(
@@ -104,6 +111,13 @@ def teams_of(
     for row in session.execute(_TEAMS, {"keys": list(found)}):
         found[row.person].append((row.team, row.manager))
     return found
+
+
+def _by_key(
+    session: orm.Session, query: TextClause, emails: Collection[str]
+) -> Mapping[str, Profile]:
+    rows = session.execute(query, {"keys": [email.casefold() for email in emails]})
+    return {row.key: Profile(Person(row.name, row.email), row.timezone) for row in rows}
 
 
 def _values(profile: Profile, at: datetime) -> dict[str, object]:

@@ -51,6 +51,7 @@ WHERE id = :id
 """)
 _FIND = text(f"{_SELECT} WHERE id = :id")
 _LOCK = text(f"{_SELECT} WHERE id = :id FOR UPDATE")
+_HOLD = text("SELECT id FROM schedule WHERE id = :id FOR KEY SHARE")
 _LISTING = text(f"""
 {_SELECT} WHERE team = coalesce(CAST(:team AS text), team)
 ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset
@@ -114,6 +115,11 @@ def lock(session: orm.Session, schedule_id: UUID) -> Schedule | None:
     """Return one schedule, also a replaced one, and hold its row until the transaction ends."""
     rows = session.execute(_LOCK, {"id": schedule_id}).all()
     return next(iter(_complete(session, rows)), None)
+
+
+def hold(session: orm.Session, schedule_id: UUID) -> bool:
+    """Whether there is such a schedule; it cannot be deleted until the transaction ends."""
+    return session.execute(_HOLD, {"id": schedule_id}).one_or_none() is not None
 
 
 def listing(

@@ -8,10 +8,10 @@ import structlog
 from sqlalchemy import orm
 
 from oncall.domain.definition import with_contents
-from oncall.domain.errors import NoSuchSchedule, NoSuchVersion, ScheduleChanged, UnknownPeople
-from oncall.domain.person import Person
+from oncall.domain.errors import NoSuchSchedule, NoSuchVersion, ScheduleChanged
 from oncall.domain.schedule import Schedule
 from oncall.storage import history, people, schedules, teams
+from oncall.usecases.who_is import who_is
 
 log = structlog.get_logger(source=__name__)
 
@@ -79,7 +79,7 @@ def restore(
     names = {one["email"] for one in (contents["short"] or {}).get("engineers", ())}
     for layer in contents["layers"] or ():
         names |= {email for shift in layer["shifts"] for email in shift}
-    known = known_people(session, names)
+    known = who_is(session, names)
     restored = replace(
         with_contents(before, contents, lambda email: known[email.casefold()]),
         replaced_at=None,
@@ -92,15 +92,6 @@ def restore(
     schedules.change(session, restored)
     _finish(session, restored, "schedule.restored")
     return restored
-
-
-def known_people(session: orm.Session, emails: set[str]) -> dict[str, Person]:
-    """Return people by `Person.key`. Raises UnknownPeople when one of `emails` is not known."""
-    known = {key: one.person for key, one in people.named(session, emails).items()}
-    missing = sorted(email for email in emails if email.casefold() not in known)
-    if missing:
-        raise UnknownPeople(f"nobody has the address {', '.join(missing)}")
-    return known
 
 
 def _locked(session: orm.Session, schedule_id: UUID, expected: int | None) -> Schedule:
