@@ -1,17 +1,32 @@
 """Composition root of alert ingestion."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 
 import httpx
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from alert_ingestion.api import alerts, events, intake
+from alert_ingestion.api import (
+    alerts,
+    desk,
+    events,
+    hooks,
+    intake,
+    integrations,
+    opsgenie,
+    pagerduty,
+)
+from alert_ingestion.api.alertmanager import alerts as alertmanager_alerts
+from alert_ingestion.api.alertmanager import status as alertmanager_status
 from alert_ingestion.api.metrics import IntakeMetrics
 from alert_ingestion.api.problems import KINDS
+from alert_ingestion.clients.amazon import AmazonClient
 from alert_ingestion.clients.neighbours import AlertsClient
+from alert_ingestion.clients.requests import AcknowledgingClient, ChangesClient
 from alert_ingestion.settings import Settings
-from alert_ingestion.worker import jobs
+from alert_ingestion.usecases.store_alerts import Limits
+from alert_ingestion.worker import jobs, requests, timers
 from servicekit.app import create_service
 from servicekit.clock import Clock, SystemClock
 from servicekit.db import make_engine, make_sessions
@@ -21,20 +36,40 @@ from servicekit.worker import Worker
 _WORKER_CONNECTIONS = 6
 
 
-def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    async with intake.running(app), desk.running(app):
+        yield
+
+
+def create_app(
+    settings: Settings, *, clock: Clock | None = None, amazon: AmazonClient | None = None
+) -> FastAPI:
     """Return the HTTP application; it runs the worker too unless the settings say otherwise."""
     app = create_service(
         "alert-ingestion",
         settings,
-        routers=[alerts.router, events.router],
+        routers=[
+            alerts.router,
+            events.router,
+            alertmanager_alerts.router,
+            alertmanager_status.router,
+            integrations.router,
+            hooks.router,
+            pagerduty.router,
+            opsgenie.router,
+        ],
         kinds=KINDS,
         make_worker=lambda _, registry: create_worker(settings, clock=clock, registry=registry),
-        lifespan=intake.running,
+        lifespan=_running,
         lanes={
             ("POST", "/api/v1/alerts"): alerts.create_alert,
             ("POST", "/api/v1/alerts/batch"): alerts.create_alerts,
+            ("POST", "/api/v2/alerts"): alertmanager_alerts.post_alerts,
+            ("POST", "/v2/enqueue"): pagerduty.enqueue_event,
         },
         clock=clock,
+        state={"amazon": amazon or AmazonClient()},
     )
     app.state.intake_metrics = IntakeMetrics(app.state.registry)
     return app
@@ -53,15 +88,25 @@ def create_worker(
     known = neighbours or {}
     incidents = known.get("incident-management") or make_client(settings.incident_management_url)
     analysis = known.get("ai-analysis") or make_client(settings.ai_analysis_url)
+    sessions = make_sessions(engine)
     return Worker(
         engine,
-        tasks=jobs.tasks(
-            make_sessions(engine),
-            incidents=AlertsClient(incidents),
-            analysis=AlertsClient(analysis),
-            clock=clock,
-            window=settings.correlation_window,
-        ),
+        tasks=[
+            *jobs.tasks(
+                sessions,
+                incidents=AlertsClient(incidents),
+                analysis=AlertsClient(analysis),
+                clock=clock,
+                window=settings.correlation_window,
+            ),
+            *requests.tasks(AcknowledgingClient(incidents), ChangesClient(analysis)),
+        ],
+        timers=[
+            timers.ends_of_alerts(
+                sessions, clock=clock, limits=Limits(settings.correlation_window)
+            ),
+            requests.tidying(sessions, clock=clock),
+        ],
         clock=clock,
         registry=registry or CollectorRegistry(),
         poll=settings.job_poll,

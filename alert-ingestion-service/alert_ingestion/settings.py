@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import Field
 
-from servicekit.settings import ServiceSettings
+from servicekit.settings import Duration, ServiceSettings
 
 
 class Settings(ServiceSettings):
@@ -16,6 +16,8 @@ class Settings(ServiceSettings):
     correlation_window_minutes: float = Field(default=5, gt=0, le=24 * 60)
     intake_queue_size: int = Field(default=5000, ge=1)
     intake_batch_size: int = Field(default=500, ge=1, le=5000)
+    alert_ingestion_public_url: str = "http://localhost:8001"
+    alertmanager_resolve_timeout: Duration = timedelta(minutes=5)
 
     @property
     def correlation_window(self) -> timedelta:

@@ -1,5 +1,6 @@
 """Alert ingestion over a real database, with its neighbours as doubles of the events contract."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from servicekit.clock import FrozenClock
 from servicekit.ids import uuid7
 from servicekit.testing import EngineFactory, Neighbour, TestServer, empty
 from servicekit.worker import Worker
+
+sys.path.insert(0, str(Path(__file__).parent))  # what tests share: captured.py
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 

@@ -2,11 +2,25 @@
 
 from alert_ingestion.domain.errors import (
     AlertRefused,
+    BadMatcher,
+    BadOptions,
     IdempotencyKeyReused,
     IntakeOverloaded,
+    IntegrationKeyWrong,
+    IntegrationNameTaken,
+    IntegrationUnknown,
+    PayloadQuarantined,
     StoreAway,
 )
-from servicekit.errors import InvalidRequest, Unavailable, Unprocessable
+from servicekit.errors import (
+    BadRequest,
+    Conflict,
+    InvalidRequest,
+    NotFound,
+    Unauthenticated,
+    Unavailable,
+    Unprocessable,
+)
 from servicekit.problems import Kinds
 
 KINDS: Kinds = {
@@ -14,4 +28,10 @@ KINDS: Kinds = {
     AlertRefused: (InvalidRequest, "alert-refused"),
     IntakeOverloaded: (Unavailable, "intake-overloaded"),
     StoreAway: (Unavailable, "store-away"),
+    BadMatcher: (InvalidRequest, "bad-matcher"),
+    BadOptions: (InvalidRequest, "bad-integration-options"),
+    IntegrationKeyWrong: (Unauthenticated, "integration-key-wrong"),
+    IntegrationNameTaken: (Conflict, "integration-name-taken"),
+    IntegrationUnknown: (NotFound, "integration-unknown"),
+    PayloadQuarantined: (BadRequest, "payload-quarantined"),
 }

@@ -1,5 +1,6 @@
 """Requests and answers of alert ingestion."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -14,24 +15,30 @@ from pydantic import (
 )
 from sqlalchemy import RowMapping
 
-from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status, sent_at
-from alert_ingestion.domain.severity import Severity, meaning_of
+from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
+from alert_ingestion.domain.readings import (
+    LONGEST_KEY,
+    LONGEST_LABEL_NAME,
+    LONGEST_LABEL_VALUE,
+    LONGEST_MESSAGE,
+    LONGEST_NAME,
+    LONGEST_SOURCE,
+    MOST_LABELS,
+    MOST_LINKS,
+    Origin,
+    Reading,
+    alert_of,
+    cut,
+    safe_links,
+)
+from alert_ingestion.domain.severity import Severity
 from servicekit.safejson import dumps
 
-LONGEST_MESSAGE = 65_536
-LONGEST_KEY = 255
-MOST_LABELS = 64
-LONGEST_LABEL_NAME = 128
-LONGEST_LABEL_VALUE = 4096
-MOST_LINKS = 20
 MOST_ALERTS = 1000
-_LINK_SCHEMES = ("http://", "https://")
-_ORIGINAL_SEVERITY = "original_severity"
-_ORIGINAL_TIMESTAMP = "original_timestamp"
 
 
 def _cut(limit: int) -> AfterValidator:
-    return AfterValidator(lambda text: text if len(text) <= limit else text[: limit - 1] + "…")
+    return AfterValidator(lambda text: cut(text, limit))
 
 
 def _text_labels(labels: object) -> object:
@@ -52,18 +59,18 @@ def _as_text(value: object) -> str:
     return text[:LONGEST_LABEL_VALUE]
 
 
-def _safe_links(links: object) -> object:
-    """Keep links that a browser may follow; `javascript:` and `data:` are dropped."""
+def _text_links(links: object) -> object:
+    """Take links as objects or as bare addresses; leave out what is neither."""
     if not isinstance(links, list):
         return [] if links is None else links
-    kept = []
-    for link in links[:MOST_LINKS]:
-        href, text = (
-            (link.get("href"), link.get("text")) if isinstance(link, dict) else (link, None)
-        )
-        if isinstance(href, str) and href.lower().startswith(_LINK_SCHEMES):
-            kept.append({"href": href[:2048], "text": str(text or href)[:200]})
-    return kept
+    told = [link if isinstance(link, dict) else {"href": link} for link in links[:MOST_LINKS]]
+    return safe_links(
+        [
+            {"href": link["href"], "text": str(link.get("text") or "")}
+            for link in told
+            if isinstance(link.get("href"), str)
+        ]
+    )
 
 
 def _aware(instant: datetime | None) -> datetime | None:
@@ -77,7 +84,7 @@ def _aware(instant: datetime | None) -> datetime | None:
         return instant.replace(tzinfo=UTC)
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _cut(200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _cut(LONGEST_NAME)]
 Message = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), _cut(LONGEST_MESSAGE)
 ]
@@ -111,32 +118,24 @@ class AlertIn(BaseModel):
     timestamp: Annotated[datetime | None, AfterValidator(_aware)] = None
     status: Status = Status.FIRING
     dedup_key: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_KEY)] | None = None
-    source: Annotated[str, _cut(120)] | None = None
-    links: Annotated[list[Link], BeforeValidator(_safe_links)] = Field(default_factory=list)
+    source: Annotated[str, _cut(LONGEST_SOURCE)] | None = None
+    links: Annotated[list[Link], BeforeValidator(_text_links)] = Field(default_factory=list)
 
     def normalised(self, alert_id: str, received_at: datetime, sha: bytes | None) -> NewAlert:
         """Return the alert as the domain knows it."""
-        severity = meaning_of(self.severity)
-        labels = dict(self.labels)
-        if severity.value != self.severity:
-            labels.setdefault(_ORIGINAL_SEVERITY, self.severity)
-        instant = sent_at(self.timestamp, received_at)
-        if self.timestamp is not None and instant != self.timestamp:
-            labels.setdefault(_ORIGINAL_TIMESTAMP, self.timestamp.isoformat())
-        return NewAlert(
-            alert_id=alert_id,
-            service=self.service,
-            severity=severity,
+        reading = Reading(
             message=self.message,
+            service=self.service,
+            severity=self.severity,
             status=self.status,
-            timestamp=instant,
-            received_at=received_at,
-            labels=labels,
+            key=self.dedup_key,
+            labels=self.labels,
+            starts_at=self.timestamp,
             links=[link.model_dump() for link in self.links],
-            source=self.source,
-            dedup_key=self.dedup_key,
-            body_sha256=sha,
         )
+        origin = Origin(source=self.source)
+        alert = alert_of(reading, origin, alert_id=alert_id, received_at=received_at)
+        return replace(alert, body_sha256=sha)
 
 
 class BatchIn(BaseModel):
@@ -184,8 +183,10 @@ class AlertView(BaseModel):
     severity: Severity
     message: str
     labels: dict[str, str]
+    annotations: dict[str, str]
     links: list[Link]
     source: str | None
+    integration_id: UUID | None
     timestamp: datetime
     incident_id: UUID | None
     previous_incident_id: UUID | None

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from alert_ingestion.domain.severity import Severity
+from alert_ingestion.domain.timed import Timed
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
 SEPARATOR = "\x1f"
@@ -36,7 +37,7 @@ class NewAlert:
 
     `timestamp` is when it began, or ended; without a word from its sender it is `received_at`.
     `body_sha256` is set when its sender gave an idempotency key; `integration_id` is through whom
-    it came.
+    it came. `timed` is set when the alert ends by itself; `status` is then judged by what is known.
     """
 
     alert_id: str
@@ -47,11 +48,13 @@ class NewAlert:
     timestamp: datetime
     received_at: datetime
     labels: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
     links: Sequence[Mapping[str, str]] = ()
     source: str | None = None
     dedup_key: str | None = None
     body_sha256: bytes | None = None
     integration_id: str | None = None
+    timed: Timed | None = None
 
     @property
     def group(self) -> str:

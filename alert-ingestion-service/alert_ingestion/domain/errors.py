@@ -19,3 +19,23 @@ class StoreAway(Exception):
 
 class BadMatcher(Exception):
     """A matcher cannot be understood."""
+
+
+class IntegrationUnknown(Exception):
+    """There is no such integration."""
+
+
+class IntegrationNameTaken(Exception):
+    """Another integration has that name."""
+
+
+class IntegrationKeyWrong(Exception):
+    """The key or signature of the integration is missing or wrong."""
+
+
+class PayloadQuarantined(Exception):
+    """The payload is not understood; it is kept in quarantine."""
+
+
+class BadOptions(Exception):
+    """An option of the integration cannot be used."""

@@ -81,7 +81,12 @@ def _repeat(folded: Folded, alert: NewAlert, episode: Episode, content: NewAlert
     if begun is not None:
         begun.repeats += more
         if content is not None:
-            begun.alert = replace(begun.alert, message=content.message, labels=content.labels)
+            begun.alert = replace(
+                begun.alert,
+                message=content.message,
+                labels=content.labels,
+                annotations=content.annotations,
+            )
         return
     touch = _touch(folded, alert, episode)
     touch.more += more

@@ -20,6 +20,7 @@ from alert_ingestion.domain.episodes import FlapLimits
 from alert_ingestion.domain.errors import IdempotencyKeyReused
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, receipts
+from alert_ingestion.usecases import timed_alerts
 from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS, correlate, tell
 from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
 
@@ -45,10 +46,12 @@ def store_alerts(
     """
     answers = _replays(session, alerts)
     fresh = {alert.alert_id: alert for alert in alerts if alert.alert_id not in answers}
-    keyed = [alert for alert in fresh.values() if alert.dedup_key is not None]
+    news, settled = timed_alerts.keep(session, fresh)
+    answers |= settled
+    keyed = [alert for alert in news.values() if alert.dedup_key is not None]
     if keyed:
         answers |= _store_keyed(session, keyed, limits)
-    plain = fresh.values() if not keyed else [one for one in fresh.values() if not one.dedup_key]
+    plain = news.values() if not keyed else [one for one in news.values() if not one.dedup_key]
     for status, run in groupby(plain, key=attrgetter("status")):
         if status is Status.FIRING:
             begun = {alert.alert_id: Begun(alert) for alert in run}

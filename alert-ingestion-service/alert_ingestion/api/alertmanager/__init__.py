@@ -1,0 +1,1 @@
+"""The HTTP API of Alertmanager, version 2, so that its senders and clients work unchanged."""

@@ -1,0 +1,74 @@
+"""What AWS SNS delivers: alarms of CloudWatch, and anything else. Source: wire-formats.md, 8."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from alert_ingestion.domain.adapters import texts
+from alert_ingestion.domain.alerts import Status
+from alert_ingestion.domain.readings import Read, Reading, Unreadable
+
+_STATES = {"ALARM": Status.FIRING, "OK": Status.RESOLVED}
+_INSUFFICIENT = "INSUFFICIENT_DATA"
+
+
+def read(body: object) -> list[Read | Unreadable]:
+    """Return what the message of a notification says. Raises Unreadable.
+
+    An alarm without sufficient data says nothing.
+    """
+    notification = texts.document(body)
+    message = notification.get("Message")
+    if not isinstance(message, str):
+        raise Unreadable("the notification has no message")
+    try:
+        told = json.loads(message)
+    except (ValueError, RecursionError):
+        told = None
+    if isinstance(told, dict) and "AlarmName" in told:
+        return _alarm(told)
+    return [_other(notification, message)]
+
+
+def _alarm(alarm: Mapping[str, Any]) -> list[Read | Unreadable]:
+    state = texts.text(alarm.get("NewStateValue"))
+    if state == _INSUFFICIENT:
+        return []
+    if state not in _STATES:
+        raise Unreadable(f"the state {state[:40]!r} is unknown")
+    name = texts.text(alarm.get("AlarmName"))
+    trigger = texts.inner(alarm.get("Trigger"))
+    dimensions = {
+        texts.text(one.get("name")): texts.text(one.get("value"))
+        for one in map(texts.inner, texts.listed(trigger.get("Dimensions")))
+    }
+    return [
+        Reading(
+            message=f"{name}: {texts.text(alarm.get('NewStateReason'))}".rstrip(": "),
+            status=_STATES[state],
+            key=texts.first(alarm.get("AlarmArn"), f"{alarm.get('AWSAccountId')}/{name}"),
+            labels=texts.present(
+                alarm=name,
+                account=alarm.get("AWSAccountId"),
+                region=alarm.get("Region"),
+                namespace=trigger.get("Namespace"),
+                metric=trigger.get("MetricName"),
+            )
+            | {name: value for name, value in dimensions.items() if name},
+            annotations=texts.present(
+                description=alarm.get("AlarmDescription"), rule=alarm.get("AlarmRule")
+            ),
+            starts_at=texts.instant(alarm.get("StateChangeTime")),
+        )
+    ]
+
+
+def _other(notification: Mapping[str, Any], message: str) -> Reading:
+    """Return any other notification: it has no end of its own."""
+    return Reading(
+        message=texts.first(notification.get("Subject"), message, "notification"),
+        key=texts.first(notification.get("MessageId")) or None,
+        labels=texts.present(topic=notification.get("TopicArn")),
+        annotations=texts.present(message=message),
+        starts_at=texts.instant(notification.get("Timestamp")),
+    )

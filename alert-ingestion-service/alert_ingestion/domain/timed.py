@@ -1,0 +1,74 @@
+"""Alerts that carry their own end: identity, and what a repeat does to its predecessor.
+
+The rules are those of the Alertmanager API v2. Source: wire-formats.md, sections 2.1 and 2.9.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+
+_OFFSET = 14695981039346656037
+_PRIME = 1099511628211
+_MASK = (1 << 64) - 1
+_MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an alert holds; `by_timeout`: its sender gave no end, so silence ends it."""
+
+    starts_at: datetime
+    ends_at: datetime
+    by_timeout: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An alert that ends by itself at `ends_at` unless it is sent again before."""
+
+    fingerprint: str
+    labels: Mapping[str, str]
+    annotations: Mapping[str, str]
+    generator_url: str
+    starts_at: datetime
+    ends_at: datetime
+    by_timeout: bool
+
+    @property
+    def span(self) -> Span:
+        """When it holds."""
+        return Span(self.starts_at, self.ends_at, self.by_timeout)
+
+
+def fingerprint(labels: Mapping[str, str]) -> str:
+    """Return the identity of a label set: 16 hex digits, whatever the order of the labels."""
+    return _fingerprint(tuple(sorted(labels.items())))
+
+
+@lru_cache(_MOST_REMEMBERED)  # the same alerts come again each minute
+def _fingerprint(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Hash with 64-bit FNV-1a; 0xFF cannot occur in UTF-8, so it separates."""
+    value = _OFFSET
+    for pair in pairs:
+        for text in pair:
+            for byte in text.encode("utf-8", "replace"):
+                value = ((value ^ byte) * _PRIME) & _MASK
+            value = ((value ^ 0xFF) * _PRIME) & _MASK
+    return f"{value:016x}"
+
+
+def succeed(old: Span, new: Span, *, now: datetime) -> Span:
+    """Return when an alert holds after `new` arrived: merged when both overlap, else `new`."""
+    overlap = (
+        old.starts_at < new.ends_at < old.ends_at or old.starts_at < new.starts_at < old.ends_at
+    )
+    if not overlap:
+        return new
+    ends_at = new.ends_at
+    if new.ends_at <= now:
+        if old.ends_at <= now:
+            ends_at = max(old.ends_at, new.ends_at)
+    elif not old.by_timeout:
+        ends_at = max(old.ends_at, new.ends_at)
+    return replace(new, starts_at=min(old.starts_at, new.starts_at), ends_at=ends_at)

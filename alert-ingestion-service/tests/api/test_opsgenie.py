@@ -1,0 +1,39 @@
+import pytest
+from captured import headers, record, wire
+
+
+@pytest.fixture
+def key(http):
+    wish = {"name": "Opsgenie clients", "kind": "opsgenie", "service": "shop"}
+    return http.post("/api/v1/integrations", json=wish).json()["key"]
+
+
+def test_alertmanagers_create_and_close_are_one_alert(http, key):
+    sent = [("Authorization", f"GenieKey {key}"), ("Content-Type", "application/json")]
+    created = http.post("/v2/alerts", content=wire("alertmanager-opsgenie-create"), headers=sent)
+    assert created.status_code == 202
+    assert created.json()["result"] == "Request will be processed"
+    alias = record("alertmanager-opsgenie-create")["request"]["body"]["alias"]
+    path = f"/v2/alerts/{alias}/close?identifierType=alias"
+    closed = http.post(path, content=wire("alertmanager-opsgenie-close"), headers=sent)
+    assert closed.status_code == 202
+    (alert,) = http.get("/api/v1/alerts").json()["alerts"]
+    assert (alert["status"], alert["service"], alert["severity"]) == ("resolved", "shop", "high")
+
+
+def test_a_wrong_key_is_401_and_an_alert_without_a_message_is_quarantined(http, key):
+    wrong = headers("alertmanager-opsgenie-create")
+    content = wire("alertmanager-opsgenie-create")
+    assert http.post("/v2/alerts", content=content, headers=wrong).status_code == 401
+    assert http.post("/v2/alerts", content=content).status_code == 401
+    sent = {"Authorization": f"GenieKey {key}"}
+    assert http.post("/v2/alerts", json={"alias": "a"}, headers=sent).status_code == 422
+    assert len(http.get("/api/v1/quarantine").json()["requests"]) == 1
+
+
+def test_an_acknowledgement_names_who_took_it(http, key, rows):
+    sent = {"Authorization": f"GenieKey {key}"}
+    http.post("/v2/alerts", json={"alias": "a", "message": "m"}, headers=sent)
+    http.post("/v2/alerts/a/acknowledge", json={"user": "ana"}, headers=sent)
+    (job,) = rows("SELECT body FROM job WHERE kind = 'acknowledge-incident'")
+    assert job[0]["by"] == "ana"
