@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from time import monotonic
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
@@ -20,7 +19,6 @@ route:
 receivers:
 - name: {RECEIVER}
 """
-_GONE = 410
 
 router = APIRouter(route_class=Route, tags=["Alertmanager API"])
 
@@ -53,18 +51,15 @@ async def alertmanager_receivers() -> Response:
     return answers.ok([{"name": RECEIVER, "labels": {}}])
 
 
-@router.api_route("/-/healthy", methods=["GET", "HEAD"], response_model=None)
+@router.head("/-/healthy", include_in_schema=False)
+@router.get("/-/healthy", response_model=None)
 async def alertmanager_healthy() -> Response:
     """Tell that the process answers."""
     return Response("OK", media_type="text/plain")
 
 
-@router.api_route("/-/ready", methods=["GET", "HEAD"], response_model=None)
+@router.head("/-/ready", include_in_schema=False)
+@router.get("/-/ready", response_model=None)
 async def alertmanager_ready() -> Response:
     """Tell that requests are taken: alerts wait in memory and on disk, not in the client."""
     return Response("OK", media_type="text/plain")
-
-
-def gone(name: str) -> dict[str, Any]:
-    """Describe a path of the first version, which nobody serves any more."""
-    return {"status": "deprecated", "error": f"v1 API was removed: use /api/v2/{name}"}

@@ -29,11 +29,7 @@ def read(body: object) -> list[Read | Unreadable]:
     if status not in (_DOWN, _UP) or isinstance(status, bool):
         raise Unreadable(f"the status {texts.text(status)[:40]!r} is unknown")
     name = texts.first(monitor.get("name"), f"monitor {number}")
-    tags = {
-        texts.text(tag.get("name")): texts.text(tag.get("value"))
-        for tag in map(texts.inner, texts.listed(monitor.get("tags")))
-        if texts.text(tag.get("name"))
-    }
+    tags = _tags(monitor.get("tags"))
     when = texts.text(beat.get("time")).replace(" ", "T", 1)
     return [
         Reading(
@@ -55,6 +51,15 @@ def read(body: object) -> list[Read | Unreadable]:
             links=texts.link(_address(monitor.get("url")), "Monitored address"),
         )
     ]
+
+
+def _tags(value: object) -> dict[str, str]:
+    pairs = [texts.inner(one) for one in texts.listed(value)]
+    return {
+        texts.text(one.get("name")): texts.text(one.get("value"))
+        for one in pairs
+        if texts.text(one.get("name"))
+    }
 
 
 def _address(url: object) -> str:
