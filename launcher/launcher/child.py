@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from launcher import nursery
+from launcher.nursery import Forked, Plan
 from servicekit.postgres import die_with_parent
 
 _PROBE_TIMEOUT = 2.0
@@ -24,11 +27,11 @@ async def at_once(_pid: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
-    """A process of the platform.
+    """A process of the platform: a program, or with `forked` a Python module and its arguments.
 
-    `once` ends by itself, with 0, before the next stage starts. `alone` is signalled itself, not
-    its process group: PostgreSQL, which looks after its own. `orphan_signal` is what the kernel
-    sends it when the launcher dies.
+    `nice` is how much a forked one gives way to the others. `once` ends by itself, with 0, before
+    the next stage starts. `alone` is signalled itself, not its process group: PostgreSQL, which
+    looks after its own. `orphan_signal` is what the kernel sends it when the launcher dies.
     """
 
     name: str
@@ -42,10 +45,17 @@ class Child:
     orphan_signal: signal.Signals = signal.SIGKILL
     identity: Mapping[str, Any] = field(default_factory=dict)
     folder: Path = Path("/")
+    forked: bool = False
+    nice: int = 0
 
-    async def spawn(self, output: int) -> asyncio.subprocess.Process:
+    async def spawn(self, output: int) -> asyncio.subprocess.Process | Forked:
         """Start the process with `output` as its standard output and error; main thread only."""
+        if self.forked and nursery.AVAILABLE:
+            plan = Plan(self.command, self.environment, self.folder, self.nice)
+            return await nursery.fork(plan, output=output)
+        program = (sys.executable, "-m") if self.forked else ()
         return await asyncio.create_subprocess_exec(
+            *program,
             *self.command,
             cwd=self.folder,
             env=self.environment,

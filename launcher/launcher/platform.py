@@ -2,11 +2,10 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Sequence
 from time import monotonic
 
-from launcher import migrations, ports, state, web_build
+from launcher import migrations, nursery, ports, state, web_build
 from launcher.child import Child, answers
 from launcher.database import Database
 from launcher.output import Output
@@ -62,6 +61,8 @@ def run(settings: Settings, began: float) -> int:
                 output.say(f"{service.name} is not there yet: left out")
         EmbeddedPostgres((settings.state / _POSTGRES).resolve()).end_leftover()
         ports.check(claims(settings, services))
+        if nursery.AVAILABLE:
+            nursery.open_early(settings.child_environment())
         web_build.build(settings, say=output.say)
         planned = stages(settings, services)
         output.expect([child.name for stage in planned for child in stage])
@@ -135,7 +136,8 @@ def _migrations(settings: Settings, database: Database, services: Sequence[Servi
     # One process for all: five would each import a whole service, 16 s of processor time for 3.
     child = Child(
         name="migrations",
-        command=(sys.executable, "-m", "launcher", "migrate"),
+        command=("launcher", "migrate"),
+        forked=True,
         environment={**settings.child_environment(), **urls},
         folder=settings.root,
         once=True,
@@ -149,7 +151,9 @@ def _service(settings: Settings, database: Database, service: Service) -> Child:
         environment["DATABASE_URL"] = database.url(service.role)
     return Child(
         name=service.name,
-        command=(sys.executable, "-m", service.package, "serve"),
+        command=(service.package, "serve"),
+        forked=True,
+        nice=service.nice,
         environment=environment,
         ready=lambda _: answers(settings.port(service)),
         folder=settings.root,
@@ -159,7 +163,8 @@ def _service(settings: Settings, database: Database, service: Service) -> Child:
 def _web(settings: Settings) -> Child:
     return Child(
         name=WEB_UI.name,
-        command=(sys.executable, "-m", "launcher", "web"),
+        command=("launcher", "web"),
+        forked=True,
         environment=settings.child_environment(WEB_UI),
         ready=lambda _: answers(settings.port(WEB_UI)),
         folder=settings.root,

@@ -8,12 +8,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One Python service: `python -m <package> serve`. `role` is its database role, if any."""
+    """One Python service: `python -m <package> serve`. `role` is its database role, if any.
+
+    `nice` is how much it gives way to the others when there is too little processor for all.
+    """
 
     name: str
     package: str
     default_port: int
     role: str | None = None
+    nice: int = 0
 
     @property
     def port_setting(self) -> str:
@@ -51,7 +55,7 @@ SERVICES: Sequence[Service] = (
     Service("incident-management", "incident_management", 8002, "incidents"),
     Service("oncall", "oncall", 8003, "oncall"),
     Service("notification", "notification", 8004, "notifications"),
-    Service("ai-analysis", "ai_analysis", 8005, "analysis"),
+    Service("ai-analysis", "ai_analysis", 8005, "analysis", nice=5),  # advice never delays a page
     Service("test-runner", "test_runner", 8006),
 )
 ROLES: Sequence[str] = tuple(service.role for service in SERVICES if service.role)

@@ -22,6 +22,7 @@ _NOBODY = 65534
 _START_TIMEOUT = 20.0
 _STOP_TIMEOUT = 30.0
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NAME = 15
 _EXECUTABLE_BY_OTHERS = 0o001
 # Loaded before any fork: a child between fork and exec must not load libraries.
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -35,6 +36,12 @@ def die_with_parent(number: int = signal.SIGINT) -> None:
     """Ask the kernel to send `number` to this child when its parent dies. Linux only."""
     if _LIBC is not None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, number)
+
+
+def show_as(name: str) -> None:
+    """Let this process be listed under `name`, of which 15 characters are shown. Linux only."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_NAME, name.encode()[:15] + b"\0")
 
 
 def loopback(port: int) -> tuple[str, ...]:
