@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from oncall.api import (
     absences,
+    escalation_policies,
     escalations,
     events,
     finals,
@@ -16,6 +17,8 @@ from oncall.api import (
     overrides,
     people,
     policies,
+    routes,
+    routing_rules,
     schedules,
     services,
     swaps,
@@ -59,6 +62,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
             absences.router,
             oncall.router,
             services.router,
+            routes.router,
+            routing_rules.router,
+            escalation_policies.router,
             policies.router,
             escalations.router,
             events.router_of(clock, settings.default_team),
@@ -101,7 +107,7 @@ def _worker(
         settings.database_url, pool_size=threads + _MORE_CONNECTIONS, overflow=0, pre_ping=False
     )
     sessions = make_sessions(engine)
-    escalating = Escalations(sessions, clock, metrics, settings.default_team)
+    escalating = Escalations(sessions, clock, metrics, settings.default_team, settings.last_resort)
     return Worker(
         engine,
         tasks=tasks(clients),

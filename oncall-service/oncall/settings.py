@@ -1,8 +1,16 @@
 """Settings of the on-call service. Every name stands in `.env.example`."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from servicekit.settings import ServiceSettings
+
+
+def _address(text: str | None) -> str | None:
+    if text and "@" not in text:
+        raise ValueError("is not an e-mail address")
+    return text or None
 
 
 class Settings(ServiceSettings):
@@ -12,3 +20,4 @@ class Settings(ServiceSettings):
     incident_management_url: str = "http://127.0.0.1:8002"
     notification_url: str = "http://127.0.0.1:8004"
     default_team: str = Field(default="platform", min_length=1, max_length=100)
+    last_resort: Annotated[str | None, AfterValidator(_address)] = None

@@ -58,6 +58,24 @@ def http(app):
         yield client
 
 
+@pytest.fixture
+def step():
+    """Return a maker of steps; a target is a document, primary, secondary, or a first name."""
+
+    def make(after: float, *targets: str | dict, when: dict | None = None) -> dict:
+        return {"after_minutes": after, "targets": [_target(one) for one in targets], "when": when}
+
+    return make
+
+
+def _target(target: str | dict) -> dict:
+    if isinstance(target, dict):
+        return target
+    if target in ("primary", "secondary"):
+        return {"type": "schedule", "role": target}
+    return {"type": "person", "email": f"{target}@example.com"}
+
+
 @dataclass
 class Platform:
     """The service under test, its neighbours, and time."""
@@ -90,6 +108,20 @@ class Platform:
         body = {"steps": [{"after_minutes": after, "target": target} for after, target in steps]}
         answer = self.http.put(f"/api/v1/policies/{team}", json=body | options)
         assert answer.status_code == 200, answer.text
+
+    def given_plan(
+        self, *steps: dict, name: str = "plan", teams: str = "platform", **options
+    ) -> dict:
+        """Store an escalation policy for the teams; a step is its targets, after and when."""
+        body = {"name": name, "steps": list(steps), "teams": teams.split()} | options
+        answer = self.http.post("/api/v1/escalation-policies", json=body)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def given_rule(self, name: str, **fields) -> dict:
+        answer = self.http.post("/api/v1/routing-rules", json={"name": name} | fields)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
 
     def tell(self, change: str, incident: UUID, version: int = 1, **fields) -> dict:
         """Send an incident's event as incident management does; return the receipt."""
@@ -157,6 +189,15 @@ def platform(http: TestClient, app, settings: Settings, clock: FrozenClock) -> P
         return create_worker(settings, clock=clock, registry=registry, neighbours=neighbours)
 
     made = Platform(http, clock, make_worker)
+    made.remake = lambda changed: create_worker(
+        changed,
+        clock=clock,
+        registry=registry.__class__(),
+        neighbours={
+            "incident-management": made.incidents,
+            "notification": made.notifications,
+        },
+    )
     made.worker_registry = registry
     yield made
     made.worker.stop()

@@ -18,7 +18,7 @@ from incident_management.api.types import (
 from incident_management.domain.incident import Alert, Entry
 from incident_management.domain.instants import bounded
 from incident_management.usecases.correlate import take_alerts
-from incident_management.usecases.hear import Assignment, Heard, exhausted, hear
+from incident_management.usecases.hear import Assignment, Heard, exhausted, hear, resumed
 from servicekit.events import Event, Together, receiver
 
 _MOST_ALERTS = 5000
@@ -80,6 +80,33 @@ class EscalationExhausted(BaseModel):
     """Nobody is left to page."""
 
     incident_id: UUID
+    reason: Told | None = None
+
+
+class StepSkipped(BaseModel):
+    """A step of the escalation paged nobody."""
+
+    incident_id: UUID
+    level: _Count | None = None
+    round: _Count | None = None
+    why: Told | None = None
+    reason: Told | None = None
+
+
+class LastResortPaged(BaseModel):
+    """No step reached anybody, or nobody answered."""
+
+    incident_id: UUID
+    engineer: Engineer
+    reason: Told | None = None
+    escalation_id: UUID | None = None
+
+
+class EscalationResumed(BaseModel):
+    """The incident was acknowledged and not resolved in time."""
+
+    incident_id: UUID
+    acknowledge_minutes: float | None = None
     reason: Told | None = None
 
 
@@ -156,6 +183,24 @@ def _escalation_exhausted(event: Event) -> Heard:
     return Heard(_entry(event, told, "oncall", text), exhausted)
 
 
+def _step_skipped(event: Event) -> Heard:
+    told = StepSkipped.model_validate(event.data)
+    step = "a step" if told.level is None else f"step {told.level}"
+    return Heard(_entry(event, told, "oncall", f"{step} skipped: {told.reason or 'nobody'}"))
+
+
+def _last_resort_paged(event: Event) -> Heard:
+    told = LastResortPaged.model_validate(event.data)
+    text = f"last resort {told.engineer.name} paged: {told.reason or 'nobody else is left'}"
+    return Heard(_entry(event, told, "oncall", text))
+
+
+def _escalation_resumed(event: Event) -> Heard:
+    told = EscalationResumed.model_validate(event.data)
+    text = f"acknowledgement expired: {told.reason or 'not resolved in time'}"
+    return Heard(_entry(event, told, "oncall", text), resumed)
+
+
 def _page_settled(event: Event) -> Heard:
     told = PageSettled.model_validate(event.data)
     outcome = event.type.removeprefix("page.")
@@ -171,7 +216,13 @@ def _analysis_completed(event: Event) -> Heard:
 
 def _entry(
     event: Event,
-    told: IncidentAssigned | EscalationExhausted | PageSettled | AnalysisCompleted,
+    told: IncidentAssigned
+    | EscalationExhausted
+    | StepSkipped
+    | LastResortPaged
+    | EscalationResumed
+    | PageSettled
+    | AnalysisCompleted,
     actor: str,
     text: str,
 ) -> Entry:
@@ -188,6 +239,9 @@ def _entry(
 _HEARD: Mapping[str, Callable[[Event], Heard]] = {
     "incident.assigned": _incident_assigned,
     "escalation.exhausted": _escalation_exhausted,
+    "escalation.step_skipped": _step_skipped,
+    "escalation.last_resort_paged": _last_resort_paged,
+    "escalation.resumed": _escalation_resumed,
     "page.delivered": _page_settled,
     "page.failed": _page_settled,
     "analysis.completed": _analysis_completed,

@@ -48,7 +48,8 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     stored = stored_alerts.store(session, taken) if taken else []
     after = _joined(before, _by_incident(taken), stored, now)
     _save(session, before, after)
-    _tell(session, before, after, opened=opened, stored=stored, now=now)
+    fresh = {one: _labels(groups[one]) for one in opened}
+    _tell(session, before, after, opened=fresh, stored=stored, now=now)
     log.info("alerts.taken", alerts=len(distinct), opened=len(opened), refused=len(refused))
     return list(refused.values())
 
@@ -100,7 +101,7 @@ def _tell(
     before: Mapping[UUID, Incident],
     after: Mapping[UUID, Incident],
     *,
-    opened: set[UUID],
+    opened: Mapping[UUID, Mapping[str, Any]],
     stored: Sequence[Stored],
     now: datetime,
 ) -> None:
@@ -112,7 +113,9 @@ def _tell(
     for incident_id, incident in after.items():
         was = before[incident_id]
         if incident_id in opened:
-            news.append(News("incident.opened", ACTOR, None, incident, [_opened(incident)]))
+            entries = [_opened(incident)]
+            labels = opened[incident_id]
+            news.append(News("incident.opened", ACTOR, None, incident, entries, labels))
         elif incident.version != was.version:
             news.append(News("incident.updated", ACTOR, was, incident))
         elif incident.alert_count > was.alert_count:
@@ -122,6 +125,11 @@ def _tell(
             told.append(change_of(incident, "alerts.resolved", ACTOR))
     announce(session, news, at=now)
     changes.append(session, told, at=now)
+
+
+def _labels(group: Sequence[Alert]) -> Mapping[str, Any]:
+    """Return the labels of the first alert of an incident."""
+    return min(group, key=lambda one: (one.received_at, one.alert_id)).labels
 
 
 def _by_end(stored: Sequence[Stored]) -> dict[UUID, list[UUID]]:

@@ -55,6 +55,14 @@ def exhausted(incident: Incident) -> Incident:
     return replace(incident, next_escalation_at=None)
 
 
+def resumed(incident: Incident) -> Incident:
+    """Return the incident whose acknowledgement has run out: somebody is to take it up again.
+
+    The first acknowledgement stays.
+    """
+    return replace(incident, status=Status.OPEN) if incident.status.working else incident
+
+
 def hear(session: orm.Session, heard: Sequence[Heard], *, now: datetime) -> None:
     """Take over what was heard, in its order, with a few statements for any number of it.
 

@@ -1,7 +1,7 @@
 """What every change of an incident leaves behind, in its own transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,13 +34,17 @@ log = structlog.get_logger(source=__name__)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A change of one incident; `before` is None when it has just come to be."""
+    """A change of one incident; `before` is None when it has just come to be.
+
+    `labels` are those of the alert that opened it: on-call routes and escalates by them.
+    """
 
     type: str
     actor: str
     before: Incident | None
     after: Incident
     entries: Sequence[Entry] = ()
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record(session: orm.Session, news: News, *, at: datetime) -> Incident:
@@ -130,6 +134,8 @@ def _told(session: orm.Session, news: News) -> dict[str, Any]:
         "version": incident.version,
         "actor": news.actor,
     }
+    if news.type == "incident.opened":
+        told["labels"] = news.labels
     if news.type == "incident.resolved":
         notes = timeline.notes(session, incident.incident_id, limit=_MOST_NOTES)
         told["messages"] = alerts.messages(session, incident.incident_id, limit=_MOST_MESSAGES)

@@ -156,6 +156,11 @@ def test_acknowledging_forgets_the_next_escalation(opened, tell, act, assignment
     ("kind", "more", "actor", "text"),
     [
         ("escalation.exhausted", {"reason": "nobody answered"}, "oncall", "nobody answered"),
+        ("escalation.step_skipped", {"level": 2, "why": "nobody", "reason": "nobody is secondary"},
+         "oncall", "step 2 skipped: nobody is secondary"),
+        ("escalation.last_resort_paged", {"engineer": {"name": "Lena", "email": "l@example.org"},
+                                          "reason": "last resort: nobody acknowledged"},
+         "oncall", "last resort Lena paged: last resort: nobody acknowledged"),
         ("page.delivered", {"engineer": "Ana", "channel": "email", "status": "delivered",
                             "attempts": 1}, "notification", "page to Ana delivered (email)"),
         ("page.failed", {"engineer": {"name": "Ana"}, "detail": "no address"},
@@ -175,6 +180,33 @@ def test_what_happens_elsewhere_is_in_the_timeline(opened, tell, read, kind, mor
     assert entry["at"] == "2026-11-23T12:00:07Z"
 
 
+def test_an_acknowledgement_that_ran_out_opens_the_incident_and_keeps_when_it_was_first_taken_up(
+    opened, tell, read, act, worker, neighbours
+):
+    incident = opened()
+    first = act(incident, "acknowledge")["acknowledged_at"]
+    reason = "not resolved within 60 minutes"
+    news = {"incident_id": incident["incident_id"], "acknowledge_minutes": 60, "reason": reason}
+    tell("escalation.resumed", news)
+    after = read(incident["incident_id"])
+    assert (after["status"], after["acknowledged_at"]) == ("open", first)
+    entry = read(incident["incident_id"], "/timeline")["entries"][-1]
+    assert entry["text"] == "acknowledgement expired: not resolved within 60 minutes"
+    assert act(incident, "acknowledge")["acknowledged_at"] == first
+    worker.drain()
+    kinds = [event.type for event in neighbours["oncall"].events]
+    assert kinds == ["incident.opened", "incident.acknowledged", "incident.acknowledged"]
+
+
+def test_an_acknowledgement_that_ran_out_as_the_incident_was_resolved_changes_nothing(
+    opened, tell, read, act
+):
+    incident = opened()
+    act(incident, "resolve")
+    tell("escalation.resumed", {"incident_id": incident["incident_id"]})
+    assert read(incident["incident_id"])["status"] == "resolved"
+
+
 def test_an_exhausted_escalation_has_no_next_step(opened, tell, read, assignment):
     incident = opened()
     tell("incident.assigned", assignment(incident))
@@ -184,7 +216,8 @@ def test_an_exhausted_escalation_has_no_next_step(opened, tell, read, assignment
 
 @pytest.mark.parametrize(
     "kind",
-    ["incident.assigned", "escalation.exhausted", "page.delivered", "page.failed",
+    ["incident.assigned", "escalation.exhausted", "escalation.step_skipped",
+     "escalation.last_resort_paged", "escalation.resumed", "page.delivered", "page.failed",
      "analysis.completed"],
 )  # fmt: skip
 def test_news_of_an_incident_that_is_not_here_yet_are_to_be_sent_again(tell, kind, assignment):

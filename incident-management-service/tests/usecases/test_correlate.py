@@ -39,6 +39,7 @@ def test_the_first_alert_opens_the_incident_and_later_ones_join_it(alert, tell, 
     (opened,) = neighbours["oncall"].received("incident.opened")
     assert opened["incident_id"] == str(incident_id)
     assert opened["number"] == incident["number"]
+    assert opened["labels"] == {"region": "eu"}
     assert neighbours["oncall"].received("incident.updated") == []
 
 

@@ -9,14 +9,18 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
-from oncall.api.fields import DefaultTeam, Name, email_of, name_of
+from oncall.api.escalation_policies import PolicyDocument
+from oncall.api.fields import DefaultsDep, DefaultTeam, Name, email_of, name_of
 from oncall.api.policies import PolicyView
+from oncall.domain.decide import decide
 from oncall.domain.errors import NoSuchRun
 from oncall.domain.ledger import Entry, Outcome
-from oncall.domain.policy import Role, person_at
 from oncall.domain.run import Run, State
-from oncall.storage import entries, runs, schedules
+from oncall.domain.targets import Role
+from oncall.domain.walk import Why
+from oncall.storage import entries, runs
 from oncall.usecases.escalate import Ask, escalate
+from oncall.usecases.surroundings import Defaults, surroundings
 from servicekit.app import ClockDep, Route
 from servicekit.auth import CallerDep
 from servicekit.db import Session
@@ -98,12 +102,14 @@ class EscalationsView(BaseModel):
 
 
 class LedgerLine(EscalationView):
-    """What one step did, also when it paged nobody."""
+    """What one step did, also when it paged nobody: `why` tells which reason that had."""
 
     outcome: Outcome
     round: int | None
     due_at: datetime
     lateness_seconds: float
+    why: Why | None
+    webhook_url: str | None
 
     @classmethod
     def of(cls, entry: Entry) -> "LedgerLine":
@@ -114,11 +120,16 @@ class LedgerLine(EscalationView):
             round=entry.position.round + 1 if entry.position else None,
             due_at=entry.due_at,
             lateness_seconds=entry.lateness_seconds,
+            why=entry.why,
+            webhook_url=entry.webhook_url,
         )
 
 
 class RunView(BaseModel):
-    """The escalation run of one incident; `next_*` are null when it has stopped."""
+    """The escalation run of one incident; `next_*` are null when it has stopped.
+
+    `policy` shows the snapshot in the short form, `escalation_policy` all of it.
+    """
 
     incident_id: str
     number: str | None
@@ -134,6 +145,7 @@ class RunView(BaseModel):
     next_target: str | None
     next_engineer: str | None
     policy: PolicyView
+    escalation_policy: PolicyDocument
     ledger: list[LedgerLine]
 
 
@@ -181,13 +193,16 @@ def list_escalations(
 
 @router.get("/escalations/{incident_id}/run")
 def get_run(
-    incident_id: Annotated[IncidentRef, Path()], session: Session, clock: ClockDep
+    incident_id: Annotated[IncidentRef, Path()],
+    session: Session,
+    clock: ClockDep,
+    defaults: DefaultsDep,
 ) -> RunView:
     """Show where an incident's escalation stands, and all it did."""
     run = runs.find(session, incident_id)
     if run is None:
         raise NoSuchRun(f"incident {incident_id} has no escalation run")
-    step = run.next_step
+    step, policy = run.next_step, run.policy
     return RunView(
         incident_id=run.incident.incident_id,
         number=run.incident.number,
@@ -200,9 +215,10 @@ def get_run(
         started_at=run.started_at,
         next_due_at=run.next_due_at,
         next_level=run.next.step + 1 if step else None,
-        next_target=step.target if step else None,
-        next_engineer=_next_engineer(session, run, clock.now()),
-        policy=PolicyView.of(run.team, run.policy, stored=True),
+        next_target=step.aim if step else None,
+        next_engineer=_next_engineer(session, run, defaults, clock.now()),
+        policy=PolicyView.of(run.team, policy, "stored"),
+        escalation_policy=PolicyDocument.of(policy),
         ledger=[
             LedgerLine.of(entry)
             for entry in entries.latest(session, run.incident.incident_id, _LEDGER_LENGTH)
@@ -210,10 +226,11 @@ def get_run(
     )
 
 
-def _next_engineer(session: Session, run: Run, now: datetime) -> str | None:
-    """Return whom the next step would page if nobody hands over or edits before."""
-    step = run.next_step
-    if step is None:
+def _next_engineer(session: Session, run: Run, defaults: Defaults, now: datetime) -> str | None:
+    """Return whom the next move would page first if nobody hands over or edits before."""
+    if run.next_step is None:
         return None
-    schedule = schedules.current(session, [run.team]).get(run.team)
-    return name_of(person_at(step.target, schedule, max(now, run.next_due_at or now)))
+    around = surroundings(session, [run.team], [run.policy], defaults).of(run.team)
+    due = max(now, run.next_due_at or now)
+    made = decide(run, around, due)
+    return next((name_of(one.to_person) for one in made.entries if one.outcome.pages), None)

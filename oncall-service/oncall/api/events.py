@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -20,6 +20,18 @@ def _cut(longest: int) -> BeforeValidator:
     return BeforeValidator(lambda text: text[:longest] if isinstance(text, str) else text)
 
 
+_MOST_LABELS = 64
+_LONGEST_LABEL = 500
+
+
+def _texts(labels: Any) -> dict[str, str]:
+    """Keep what can be compared: a page is not refused because of a label."""
+    if not isinstance(labels, dict):
+        return {}
+    kept = list(labels.items())[:_MOST_LABELS]
+    return {str(name)[:200]: str(value)[:_LONGEST_LABEL] for name, value in kept}
+
+
 class IncidentNews(BaseModel):
     """The incident as it was when the event happened; other fields are ignored."""
 
@@ -32,6 +44,7 @@ class IncidentNews(BaseModel):
     team: Annotated[str | None, _cut(100)] = None
     version: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
     snoozed_until: AwareDatetime | None = None
+    labels: Annotated[dict[str, str], BeforeValidator(_texts)] = {}
 
     def incident(self) -> Incident:
         """Return the incident of the domain."""

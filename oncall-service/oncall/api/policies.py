@@ -1,10 +1,12 @@
-"""Escalation policies, one for each team."""
+"""The policy of a team, in the short form."""
 
 from typing import Annotated, Literal
+from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, field_validator
 
+from oncall.api.documents import SHORTEST_MINUTES, Minutes, Pause
 from oncall.api.fields import Email, TeamPath
 from oncall.domain.errors import NoScheduleForTeam
 from oncall.domain.policy import DEFAULT_REPEAT, Policy, Step
@@ -15,9 +17,6 @@ from servicekit.app import ClockDep, Route
 from servicekit.db import Session
 
 router = APIRouter(prefix="/api/v1/policies", route_class=Route, tags=["policies"])
-_SHORTEST_MINUTES = 0.01
-_LONGEST_MINUTES = 1440
-Minutes = Annotated[float, Field(ge=0, le=_LONGEST_MINUTES)]
 
 
 class StepIn(BaseModel):
@@ -35,14 +34,12 @@ class PolicyIn(BaseModel):
 
     steps: Annotated[list[StepIn], Field(min_length=1, max_length=20)]
     repeat: Annotated[int, Field(ge=0, le=20)] = DEFAULT_REPEAT
-    repeat_after_minutes: Annotated[
-        float | None, Field(ge=_SHORTEST_MINUTES, le=_LONGEST_MINUTES)
-    ] = None
+    repeat_after_minutes: Pause | None = None
 
     @field_validator("steps")
     @classmethod
     def _apart(cls, steps: list[StepIn]) -> list[StepIn]:
-        if any(step.after_minutes < _SHORTEST_MINUTES for step in steps[1:]):
+        if any(step.after_minutes < SHORTEST_MINUTES for step in steps[1:]):
             raise ValueError("only the first step may follow at once")
         return steps
 
@@ -55,25 +52,30 @@ class StepView(BaseModel):
 
 
 class PolicyView(BaseModel):
-    """The policy in force for a team; a running escalation keeps the one it began with."""
+    """The policy in force for a team; a running escalation keeps the one it began with.
+
+    `assigned` is an escalation policy that was given to the team; its targets stand here in words.
+    """
 
     team: str
     steps: list[StepView]
     repeat: int
     repeat_after_minutes: float
-    source: Literal["default", "stored"]
+    source: Literal["default", "stored", "assigned"]
+    escalation_policy_id: UUID | None
 
     @classmethod
-    def of(cls, team: str, policy: Policy, *, stored: bool) -> "PolicyView":
+    def of(cls, team: str, policy: Policy, source: str) -> "PolicyView":
         """Return the view of a policy."""
         return cls(
             team=team,
             steps=[
-                StepView(after_minutes=one.after_minutes, target=one.target) for one in policy.steps
+                StepView(after_minutes=one.after_minutes, target=one.aim) for one in policy.steps
             ],
             repeat=policy.repeat,
             repeat_after_minutes=policy.repeat_after_minutes,
-            source="stored" if stored else "default",
+            source=source,
+            escalation_policy_id=policy.id,
         )
 
 
@@ -85,12 +87,12 @@ def get_policy(team: TeamPath, session: Session) -> PolicyView:
 
 @router.put("/{team}")
 def put_policy(team: TeamPath, body: PolicyIn, session: Session, clock: ClockDep) -> PolicyView:
-    """Store a team's policy; escalations that run already are not changed."""
+    """Store a team's policy, in place of one given to it; running escalations are not changed."""
     schedule = _scheduled(session, team)
-    policies.put(
+    policies.put_short(
         session,
         team,
-        [Step(one.after_minutes, one.target) for one in body.steps],
+        [Step.short(one.after_minutes, one.target) for one in body.steps],
         repeat=body.repeat,
         repeat_after_minutes=body.repeat_after_minutes,
         at=clock.now(),
@@ -106,5 +108,5 @@ def _scheduled(session: Session, team: str) -> Schedule:
 
 
 def _in_force(session: Session, schedule: Schedule) -> PolicyView:
-    policy, stored = policy_of_team(session, schedule.team, schedule)
-    return PolicyView.of(schedule.team, policy, stored=stored)
+    policy, source = policy_of_team(session, schedule.team, schedule)
+    return PolicyView.of(schedule.team, policy, source)

@@ -26,4 +26,10 @@ KINDS: Kinds = {
     errors.NotInCatalogue: (NotFound, "service-not-in-catalogue"),
     errors.NoSuchRun: (NotFound, "no-escalation-run"),
     errors.NobodyToEscalateTo: (Unprocessable, "nobody-to-escalate-to"),
+    errors.NoSuchPolicy: (NotFound, "no-such-policy"),
+    errors.PolicyNameTaken: (Conflict, "policy-name-taken"),
+    errors.PolicyInUse: (Conflict, "policy-in-use"),
+    errors.NoSuchRule: (NotFound, "no-such-routing-rule"),
+    errors.UnknownPolicy: (Unprocessable, "unknown-policy"),
+    errors.RulesChanged: (Conflict, "routing-rules-changed"),
 }

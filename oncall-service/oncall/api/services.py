@@ -1,15 +1,13 @@
-"""The service catalogue, and which team a service leads to."""
+"""The service catalogue."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
-from oncall.api.fields import DefaultTeam, Name, ServiceName
+from oncall.api.fields import Name, ServiceName
 from oncall.domain.errors import NotInCatalogue
-from oncall.domain.routing import Source
 from oncall.storage import catalogue
-from oncall.usecases.routing import route_service
 from servicekit.app import Route
 from servicekit.db import Session
 from servicekit.listing import WindowDep
@@ -36,16 +34,6 @@ class ServicesView(BaseModel):
 
     services: list[ServiceView]
     total: int
-
-
-class RouteView(BaseModel):
-    """The team to page for a service, and why; `scheduled` is false when nobody would be paged."""
-
-    service: str
-    team: str
-    source: Source
-    reason: str
-    scheduled: bool
 
 
 @router.get("/services")
@@ -82,21 +70,3 @@ def delete_service(name: ServicePath, session: Session) -> None:
     """Take a service out: the default team answers for it from now on."""
     if not catalogue.remove(session, name):
         raise NotInCatalogue(f"{name} is not in the catalogue")
-
-
-@router.get("/route")
-def get_route(
-    service: Annotated[str, Query(min_length=1, max_length=200)],
-    session: Session,
-    default_team: DefaultTeam,
-    team: Annotated[str | None, Query(max_length=100)] = None,
-) -> RouteView:
-    """Tell which team would be paged for a service, and why; `team` is the incident's own."""
-    found, _ = route_service(session, service, named=team, default_team=default_team)
-    return RouteView(
-        service=service,
-        team=found.team,
-        source=found.source,
-        reason=found.reason,
-        scheduled=found.scheduled,
-    )

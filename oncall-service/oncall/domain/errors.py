@@ -83,3 +83,27 @@ class NoSuchRun(Exception):
 
 class NobodyToEscalateTo(Exception):
     """There is nobody to escalate to."""
+
+
+class NoSuchPolicy(Exception):
+    """There is no such escalation policy."""
+
+
+class PolicyNameTaken(Exception):
+    """Another escalation policy has this name."""
+
+
+class PolicyInUse(Exception):
+    """The escalation policy is still used."""
+
+
+class NoSuchRule(Exception):
+    """There is no such routing rule."""
+
+
+class UnknownPolicy(Exception):
+    """The rule names an escalation policy that does not exist."""
+
+
+class RulesChanged(Exception):
+    """The order does not name every routing rule exactly once."""

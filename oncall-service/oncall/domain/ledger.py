@@ -5,8 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from oncall.domain.policy import Position, Role
+from oncall.domain.policy import Position
 from oncall.domain.schedule import Person
+from oncall.domain.targets import Role
+from oncall.domain.walk import Why
 
 
 class Outcome(StrEnum):
@@ -15,14 +17,22 @@ class Outcome(StrEnum):
     PAGED = "paged"
     SKIPPED = "skipped"
     MERGED = "merged"
+    LAST_RESORT = "last_resort"
     EXHAUSTED = "exhausted"
+
+    @property
+    def pages(self) -> bool:
+        """Whether somebody was paged."""
+        return self in (Outcome.PAGED, Outcome.LAST_RESORT)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step of an escalation. The id of a page is also its page_id and escalation_id.
+    """One step of an escalation, or one of those whom it paged.
 
-    `manual` was asked for by a person (`requested_by`); `escalated` goes beyond the first step.
+    The id of a page is also its page_id and escalation_id. `manual` was asked for by a person
+    (`requested_by`); `escalated` goes beyond the first step. A webhook is a `to_person` without an
+    e-mail address, and has a `webhook_url`.
     """
 
     id: UUID
@@ -40,6 +50,8 @@ class Entry:
     manual: bool = False
     escalated: bool = False
     requested_by: str | None = None
+    webhook_url: str | None = None
+    why: Why | None = None
 
     @property
     def lateness_seconds(self) -> float:

@@ -1,32 +1,30 @@
-"""Escalation policies, and the walk through their steps that a run takes."""
+"""Escalation policies: whom the steps page and when, and the order in which a run takes them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
 
-from oncall.domain.resolver import on_call
-from oncall.domain.schedule import Person, Schedule
+from oncall.domain.conditions import ANY, Conditions
+from oncall.domain.schedule import Person
+from oncall.domain.targets import Kind, Role, Target, short_target
 
 DEFAULT_REPEAT = 3
 DEFAULT_MINUTES = 15
-
-
-class Role(StrEnum):
-    """In which part somebody is paged."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    NAMED = "named"
+_OF_SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ROUND_ROBIN})
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Page `target` (primary, secondary or an e-mail address) so long after the step before."""
+    """Page all `targets` so long after the step before, if the conditions hold then."""
 
     after_minutes: float
-    target: str
+    targets: tuple[Target, ...]
+    when: Conditions = field(default=ANY)
+
+    @classmethod
+    def short(cls, after_minutes: float, target: str) -> "Step":
+        """Return a step of the short form: primary, secondary or an e-mail address."""
+        return cls(after_minutes, (short_target(target),))
 
     @property
     def delay(self) -> timedelta:
@@ -34,10 +32,9 @@ class Step:
         return timedelta(minutes=self.after_minutes)
 
     @property
-    def role(self) -> Role:
-        """Return the part in which the target is paged."""
-        by_rotation = (Role.PRIMARY, Role.SECONDARY)
-        return next((role for role in by_rotation if role == self.target), Role.NAMED)
+    def aim(self) -> str:
+        """Return whom the step pages, in words."""
+        return ", ".join(map(str, self.targets))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,11 +47,20 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """At least one step, walked `1 + repeat` times, `repeat_after_minutes` between two rounds."""
+    """At least one step, walked `1 + repeat` times, `repeat_after_minutes` between two rounds.
+
+    `last_resort` is paged when the steps reach nobody or nobody answered them. An incident that is
+    acknowledged but not resolved within `acknowledge_minutes` is escalated further. `id` is None
+    for the default of a team and for the short form.
+    """
 
     steps: tuple[Step, ...]
     repeat: int
     repeat_after_minutes: float
+    name: str = ""
+    id: UUID | None = None
+    last_resort: Person | None = None
+    acknowledge_minutes: float | None = None
 
     def following(self, position: Position) -> tuple[Position, timedelta]:
         """Return the position after `position` and the delay until it falls due."""
@@ -67,39 +73,37 @@ class Policy:
         """Whether `position` lies behind the last step of the last round."""
         return position.round > self.repeat
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the form in which a run keeps its snapshot."""
-        steps = [{"after_minutes": one.after_minutes, "target": one.target} for one in self.steps]
-        return {
-            "steps": steps,
-            "repeat": self.repeat,
-            "repeat_after_minutes": self.repeat_after_minutes,
-        }
+    @property
+    def takes_turns(self) -> bool:
+        """Whether some step pages one of several in turn."""
+        return any(target.kind is Kind.ROUND_ROBIN for target in self._targets)
 
+    @property
+    def schedules(self) -> frozenset[str]:
+        """Return the schedules that the steps name, by team or id."""
+        named = (one.name for one in self._targets if one.kind in _OF_SCHEDULES)
+        return frozenset(name for name in named if name is not None)
 
-def policy_of(snapshot: Mapping[str, Any]) -> Policy:
-    """Return the policy in a snapshot of `Policy.as_json`. Raises KeyError, TypeError."""
-    return Policy(
-        steps=tuple(Step(one["after_minutes"], one["target"]) for one in snapshot["steps"]),
-        repeat=snapshot["repeat"],
-        repeat_after_minutes=snapshot["repeat_after_minutes"],
-    )
+    @property
+    def teams(self) -> frozenset[str]:
+        """Return the teams whose members the steps page."""
+        return frozenset(one.name or "" for one in self._targets if one.kind is Kind.TEAM)
+
+    @property
+    def emails(self) -> frozenset[str]:
+        """Return the addresses of the people whom the steps name."""
+        people = (one.name or "" for one in self._targets if one.kind is Kind.PERSON)
+        return frozenset(people).union(*(one.emails for one in self._targets))
+
+    @property
+    def _targets(self) -> tuple[Target, ...]:
+        return tuple(target for step in self.steps for target in step.targets)
 
 
 def default_policy(escalation_minutes: int = DEFAULT_MINUTES) -> Policy:
     """Return what holds for a team without a policy: primary, then secondary, three times more."""
-    steps = (Step(0, Role.PRIMARY.value), Step(escalation_minutes, Role.SECONDARY.value))
+    steps = (
+        Step.short(0, Role.PRIMARY.value),
+        Step.short(escalation_minutes, Role.SECONDARY.value),
+    )
     return Policy(steps, DEFAULT_REPEAT, escalation_minutes)
-
-
-def person_at(target: str, schedule: Schedule | None, instant: datetime) -> Person | None:
-    """Return whom a step's target means at `instant` (aware); None when that is nobody."""
-    role = Step(0, target).role
-    if role is Role.NAMED:
-        known = schedule.find(target) if schedule else None
-        return known or Person(target, target)
-    if schedule is None:
-        return None
-    people = on_call(schedule, instant)
-    place = 0 if role is Role.PRIMARY else 1
-    return people[place].person if place < len(people) else None

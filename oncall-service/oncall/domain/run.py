@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, assert_never
 from uuid import UUID
 
-from oncall.domain.policy import Policy, Position, Step, policy_of
+from oncall.domain.conditions import Subject
+from oncall.domain.policy import Policy, Position, Step
 from oncall.domain.schedule import Person
+from oncall.domain.snapshot import policy_of
 
 
 class State(StrEnum):
-    """Running and snoozed runs have a due time, the others have stopped."""
+    """Running and snoozed runs have a due time; an acknowledged one may; the others stopped."""
 
     RUNNING = "running"
     ACKNOWLEDGED = "acknowledged"
@@ -47,6 +49,11 @@ class Incident:
     team: str | None = None
     version: int = 0
     snoozed_until: datetime | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, instant: datetime) -> Subject:
+        """Return what conditions are asked about."""
+        return Subject(self.service, self.severity, self.labels, instant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ class Run:
 
     `snapshot` is the policy as it was when the run began; `episode` counts its (re)starts and
     jumps, so that ids made of episode, round and step never repeat; `level` and `person` are those
-    of the latest page.
+    of the latest page. `turn` is its place among those who take turns, None until it is needed;
+    `pinned` means that somebody chose the team by hand.
     """
 
     id: UUID
@@ -70,6 +78,8 @@ class Run:
     episode: int = 0
     level: int = 0
     person: Person | None = None
+    turn: int | None = None
+    pinned: bool = False
 
     @property
     def policy(self) -> Policy:
@@ -79,9 +89,10 @@ class Run:
     @property
     def next_step(self) -> Step | None:
         """Return the step that fires next; None when the run has stopped or is at its end."""
-        if self.next_due_at is None or self.policy.is_over(self.next):
+        policy = self.policy
+        if self.next_due_at is None or policy.is_over(self.next):
             return None
-        return self.policy.steps[self.next.step]
+        return policy.steps[self.next.step]
 
     def started(self, at: datetime) -> "Run":
         """Return the run from its first step on, whose delay counts from `at`."""
@@ -97,11 +108,28 @@ class Run:
         """Return the run without a due time."""
         return replace(self, state=state, next_due_at=None)
 
+    def acknowledged(self, at: datetime) -> "Run":
+        """Return the run at rest, until the time-out of its policy if that has one.
+
+        One that rests already keeps its time-out: only resolving the incident ends it.
+        """
+        if self.state is State.ACKNOWLEDGED:
+            return self
+        minutes = self.policy.acknowledge_minutes
+        due = None if minutes is None else at + timedelta(minutes=minutes)
+        return replace(self, state=State.ACKNOWLEDGED, next_due_at=due)
+
+    def resumed(self) -> "Run":
+        """Return the run where it stood when it was acknowledged, due since its time-out."""
+        ended = self.policy.is_over(self.next)
+        following = Position(0, 0) if ended else self.next
+        return replace(self, state=State.RUNNING, episode=self.episode + 1, next=following)
+
     def snoozed(self, until: datetime) -> "Run":
         """Return the run silent until `until`, when it starts again from its first step."""
         return replace(self, state=State.SNOOZED, next_due_at=until)
 
-    def moved(self, position: Position, person: Person, due_at: datetime | None) -> "Run":
+    def moved(self, position: Position, person: Person | None, due_at: datetime | None) -> "Run":
         """Return the run after `person` was paged at `position` out of turn.
 
         A running or exhausted run goes on behind that step at `due_at`; another keeps its timer.

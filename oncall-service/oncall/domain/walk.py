@@ -3,31 +3,51 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from oncall.domain.policy import Policy, Position
-from oncall.domain.schedule import Person
+from oncall.domain.targets import Recipient
 
 # From this lateness on, the next delay counts from now: who is paged late has the full time.
 STALE = timedelta(minutes=1)
-Resolve = Callable[[str], Person | None]
+_MERGED = "overdue: merged into a later page"
+
+
+class Why(StrEnum):
+    """Why a step pages nobody."""
+
+    MERGED = "merged"
+    NOBODY = "nobody"
+    UNREACHABLE = "unreachable"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom a step reaches now; nobody for the reason `why`, in words `said`."""
+
+    recipients: tuple[Recipient, ...]
+    why: Why = Why.NOBODY
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A step that pages nobody; `merged` into the page of a later one, or without a person."""
+    """A step that pages nobody."""
 
     position: Position
     due_at: datetime
-    merged: bool
+    why: Why
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """The step that pages `person`."""
+    """The step that pages; at least one recipient."""
 
     position: Position
     due_at: datetime
-    person: Person
+    recipients: tuple[Recipient, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,8 @@ class Move:
     next_due_at: datetime | None
 
 
-Due = tuple[Position, datetime]
+Resolve = Callable[[Position], Reach]
+_Due = tuple[Position, datetime]
 
 
 def move(
@@ -49,29 +70,23 @@ def move(
     """Return what a run at `position`, due since `due_at` (not after `now`), does now.
 
     At most one step pages: of several overdue ones (the service was away) the latest that reaches
-    somebody. A step whose target is nobody is passed over at once, never waited for.
+    somebody. A step that reaches nobody is passed over at once, never waited for.
     """
     overdue = _overdue(policy, position, due_at, now)
-    page = _latest(policy, overdue, resolve)
-    if page is not None:
-        passed = tuple(
-            Passed(where, due, merged=where < page.position)
-            for where, due in overdue
-            if where != page.position
-        )
-    else:
-        overdue, page = _onward(policy, overdue, resolve)
-        passed = tuple(Passed(where, due, merged=False) for where, due in overdue)
+    page, passed = _latest(overdue, resolve)
+    if page is None and overdue:
+        page, further = _onward(policy, overdue[-1], resolve)
+        passed += further
     if page is None:
-        return Move(passed, None, position, None)
+        return Move(tuple(passed), None, position, None)
     last = max([page.position, *(one.position for one in passed)])
     following, delay = policy.following(last)
-    return Move(passed, page, following, _next_due(page.due_at, delay, now))
+    return Move(tuple(passed), page, following, _next_due(page.due_at, delay, now))
 
 
-def _overdue(policy: Policy, position: Position, due_at: datetime, now: datetime) -> list[Due]:
+def _overdue(policy: Policy, position: Position, due_at: datetime, now: datetime) -> list[_Due]:
     """Return the steps due by `now`, in order; empty when the run is at its end."""
-    found: list[Due] = []
+    found: list[_Due] = []
     while not policy.is_over(position) and due_at <= now:
         found.append((position, due_at))
         position, delay = policy.following(position)
@@ -79,29 +94,32 @@ def _overdue(policy: Policy, position: Position, due_at: datetime, now: datetime
     return found
 
 
-def _latest(policy: Policy, overdue: list[Due], resolve: Resolve) -> Paged | None:
-    for where, due in reversed(overdue):
-        person = resolve(policy.steps[where.step].target)
-        if person is not None:
-            return Paged(where, due, person)
-    return None
+def _latest(overdue: list[_Due], resolve: Resolve) -> tuple[Paged | None, list[Passed]]:
+    """Return the latest of the overdue steps that reaches somebody, and the others in order."""
+    later: list[Passed] = []
+    for number in range(len(overdue) - 1, -1, -1):
+        position, due = overdue[number]
+        reach = resolve(position)
+        if reach.recipients:
+            merged = [Passed(where, at, Why.MERGED, _MERGED) for where, at in overdue[:number]]
+            return Paged(position, due, reach.recipients), merged + later
+        later.insert(0, Passed(position, due, reach.why, reach.said))
+    return None, later
 
 
-def _onward(policy: Policy, overdue: list[Due], resolve: Resolve) -> tuple[list[Due], Paged | None]:
-    """Look further than what is due, for one round at most; return what was passed and the page."""
-    passed = list(overdue)
-    if not overdue:
-        return passed, None
-    position, due = overdue[-1]
+def _onward(policy: Policy, last: _Due, resolve: Resolve) -> tuple[Paged | None, list[Passed]]:
+    """Look further than what is due, for one round at most; return the page and what was passed."""
+    passed: list[Passed] = []
+    position, due = last
     for _ in policy.steps:
         position, _delay = policy.following(position)
         if policy.is_over(position):
-            return passed, None
-        person = resolve(policy.steps[position.step].target)
-        if person is not None:
-            return passed, Paged(position, due, person)
-        passed.append((position, due))
-    return passed, None
+            break
+        reach = resolve(position)
+        if reach.recipients:
+            return Paged(position, due, reach.recipients), passed
+        passed.append(Passed(position, due, reach.why, reach.said))
+    return None, passed
 
 
 def _next_due(due_at: datetime, delay: timedelta, now: datetime) -> datetime:

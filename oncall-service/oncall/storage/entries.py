@@ -6,12 +6,15 @@ from typing import Any
 from sqlalchemy import Row, orm, text
 
 from oncall.domain.ledger import Entry, Outcome
-from oncall.domain.policy import Position, Role
+from oncall.domain.policy import Position
 from oncall.domain.schedule import Person
+from oncall.domain.targets import Role
+from oncall.domain.walk import Why
 from servicekit.safejson import dumps
 
 _COLUMNS = """id, incident_id, team, outcome, level, role, round, step, reason, due_at, fired_at,
-lateness_seconds, to_name, to_email, from_name, from_email, manual, escalated, requested_by"""
+lateness_seconds, to_name, to_email, from_name, from_email, manual, escalated, requested_by,
+webhook_url, why"""
 
 _ADD = text(f"""
 INSERT INTO escalation_step ({_COLUMNS})
@@ -19,7 +22,7 @@ SELECT {_COLUMNS} FROM jsonb_to_recordset(CAST(:entries AS jsonb)) AS new (
     id uuid, incident_id text, team text, outcome text, level int, role text, round int, step int,
     reason text, due_at timestamptz, fired_at timestamptz, lateness_seconds double precision,
     to_name text, to_email text, from_name text, from_email text, manual boolean,
-    escalated boolean, requested_by text, place int)
+    escalated boolean, requested_by text, webhook_url text, why text, place int)
 ORDER BY place
 """)  # noqa: S608 - constants only
 
@@ -83,6 +86,8 @@ def _values(entry: Entry) -> dict[str, Any]:
         "manual": entry.manual,
         "escalated": entry.escalated,
         "requested_by": entry.requested_by,
+        "webhook_url": entry.webhook_url,
+        "why": entry.why,
     }
 
 
@@ -103,6 +108,8 @@ def _entry(row: Row[Any]) -> Entry:
         manual=row.manual,
         escalated=row.escalated,
         requested_by=row.requested_by,
+        webhook_url=row.webhook_url,
+        why=Why(row.why) if row.why else None,
     )
 
 

@@ -17,13 +17,13 @@ TIMER = "escalation"
 
 _COLUMNS = """incident_id, id, number, title, service, severity, incident_version, team, routed,
 policy_snapshot, state, episode, round, step, level, person_name, person_email, next_due_at,
-started_at"""
+started_at, labels, turn, pinned"""
 
 _ADD = text(f"""
 INSERT INTO escalation ({_COLUMNS})
 VALUES (:incident_id, :id, :number, :title, :service, :severity, :incident_version, :team, :routed,
         CAST(:policy_snapshot AS jsonb), :state, :episode, :round, :step, :level, :person_name,
-        :person_email, :next_due_at, :started_at)
+        :person_email, :next_due_at, :started_at, CAST(:labels AS jsonb), :turn, :pinned)
 ON CONFLICT (incident_id) DO NOTHING
 """)  # noqa: S608 - constants only
 
@@ -33,12 +33,13 @@ UPDATE escalation AS run SET
     incident_version = new.incident_version, team = new.team, routed = new.routed,
     policy_snapshot = new.policy_snapshot, state = new.state, episode = new.episode,
     round = new.round, step = new.step, level = new.level, person_name = new.person_name,
-    person_email = new.person_email, next_due_at = new.next_due_at, version = run.version + 1
+    person_email = new.person_email, next_due_at = new.next_due_at, labels = new.labels,
+    turn = new.turn, pinned = new.pinned, version = run.version + 1
 FROM jsonb_to_recordset(CAST(:runs AS jsonb)) AS new (
     incident_id text, number text, title text, service text, severity text,
     incident_version bigint, team text, routed text, policy_snapshot jsonb, state text,
     episode int, round int, step int, level int, person_name text, person_email text,
-    next_due_at timestamptz)
+    next_due_at timestamptz, labels jsonb, turn bigint, pinned boolean)
 WHERE run.incident_id = new.incident_id
 """)
 
@@ -141,6 +142,9 @@ def _values(run: Run, *, nested: bool = False) -> dict[str, Any]:
         "person_email": run.person.email if run.person else None,
         "next_due_at": run.next_due_at,
         "started_at": run.started_at,
+        "labels": run.incident.labels if nested else dumps(run.incident.labels).decode(),
+        "turn": run.turn,
+        "pinned": run.pinned,
     }
 
 
@@ -154,6 +158,7 @@ def _run(row: Row[Any]) -> Run:
             service=row.service,
             severity=row.severity,
             version=row.incident_version,
+            labels=row.labels,
         ),
         team=row.team,
         routed=row.routed,
@@ -165,4 +170,6 @@ def _run(row: Row[Any]) -> Run:
         episode=row.episode,
         level=row.level,
         person=Person(row.person_name, row.person_email) if row.person_name is not None else None,
+        turn=row.turn,
+        pinned=row.pinned,
     )

@@ -1,22 +1,24 @@
 """Escalate by hand: page somebody further up now, and let the run go on from there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 import structlog
 from sqlalchemy import orm
 
+from oncall.domain.decide import Circumstances, reach
 from oncall.domain.errors import NobodyToEscalateTo, NoScheduleForTeam
 from oncall.domain.ledger import Entry, Outcome
-from oncall.domain.policy import Policy, Position, person_at
-from oncall.domain.run import Incident, Run
-from oncall.domain.schedule import Person, Schedule
-from oncall.domain.walk import Resolve
+from oncall.domain.policy import Position
+from oncall.domain.run import Incident, Run, State
+from oncall.domain.snapshot import document_of
+from oncall.domain.targets import Recipient
 from oncall.storage import entries, runs, schedules
 from oncall.storage.moments import moment
 from oncall.usecases import letters
 from oncall.usecases.routing import policy_of_team
+from oncall.usecases.surroundings import Defaults, surroundings
 from servicekit.events import publish_all
 from servicekit.ids import uuid7
 
@@ -35,91 +37,114 @@ class Ask:
 
 
 def escalate(session: orm.Session, ask: Ask, *, now: datetime | None, default_team: str) -> Entry:
-    """Page the next level of an incident's policy in the caller's transaction; return its entry.
+    """Page the next level of an incident's policy in the caller's transaction.
 
-    A team other than the run's takes the run over, from its first level. An acknowledged or
-    resolved run stays stopped. Raises NoScheduleForTeam, NobodyToEscalateTo. Source: api.md.
+    Returns the entry of the first whom it pages; the conditions of the step are not asked. A team
+    other than the run's takes the run over, from its first level. An acknowledged or resolved run
+    stays stopped. Raises NoScheduleForTeam, NobodyToEscalateTo. Source: api.md.
     """
     at = moment(session, now)
-    run = runs.lock(session, ask.incident)
-    schedule = _schedule(session, ask.team, run.team if run else default_team, default_team)
-    run = _taken_over(session, run, schedule) if run and ask.team else run
-    policy = run.policy if run else policy_of_team(session, schedule.team, schedule)[0]
-    resolve = partial(person_at, schedule=schedule, instant=at)
-    current = run.level if run else 1
-    level, person = _next(policy, ask.level, current, resolve)
-    entry = Entry(
-        id=uuid7(),
-        incident_id=run.incident.incident_id if run else ask.incident,
-        team=schedule.team,
-        outcome=Outcome.PAGED,
-        level=level,
-        reason=ask.reason or f"escalated to level {level} by {ask.by}",
-        due_at=at,
-        fired_at=at,
-        role=policy.steps[level - 1].role,
-        to_person=person,
-        from_person=run.person if run else resolve(policy.steps[0].target),
-        manual=True,
-        escalated=True,
-        requested_by=ask.by,
-    )
-    _record(session, run, entry, person)
-    log.info("incident.escalated", incident_id=entry.incident_id, by=ask.by, level=level)
-    return entry
-
-
-def _schedule(session: orm.Session, asked: str | None, team: str, default_team: str) -> Schedule:
-    """Return the schedule of the team asked for, else of the run's team or the default one."""
-    wanted = [asked] if asked is not None else [team, default_team]
-    known = schedules.current(session, wanted)
-    found = next((known[name] for name in wanted if name in known), None)
+    found = runs.lock(session, ask.incident)
+    run = _aimed(session, found, ask, at, default_team)
+    around = surroundings(session, [run.team], [run.policy], Defaults(default_team)).of(run.team)
+    if run.policy.id is None and around.directory.watch(None, at) is None:
+        raise NoScheduleForTeam(f"team {run.team} has no on-call schedule")
+    pages = _pages(run, around, ask, at, known=found is not None)
+    entries.add(session, pages)
     if found is None:
-        raise NoScheduleForTeam(f"team {wanted[0]} has no on-call schedule")
-    return found
+        publish_all(session, [letters.page(one, run.incident, run.policy) for one in pages])
+    else:
+        _go_on(session, run, pages)
+    log.info("incident.escalated", incident_id=pages[0].incident_id, by=ask.by)
+    return pages[0]
 
 
-def _taken_over(session: orm.Session, run: Run, schedule: Schedule) -> Run:
-    if schedule.team == run.team:
-        return run
-    policy, _ = policy_of_team(session, schedule.team, schedule)
+def _aimed(
+    session: orm.Session, found: Run | None, ask: Ask, at: datetime, default_team: str
+) -> Run:
+    """Return the run as it is, or of the team that takes it over, or one for an unknown incident.
+
+    Raises NoScheduleForTeam.
+    """
+    if found is not None and ask.team in (None, found.team):
+        return found
+    team = ask.team or default_team
+    schedule = schedules.current(session, [team]).get(team)
+    policy, _ = policy_of_team(session, team, schedule)
+    if schedule is None and policy.id is None:
+        raise NoScheduleForTeam(f"team {team} has no on-call schedule")
+    base = found or _unheard_of(ask, at)
     return replace(
-        run,
-        team=schedule.team,
-        routed=f"escalated from team {run.team} to team {schedule.team}",
-        snapshot=policy.as_json(),
+        base,
+        team=team,
+        routed=f"escalated from team {base.team} to team {team}",
+        snapshot=document_of(policy),
         next=Position(0, 0),
-        level=0,
+        level=0 if found else 1,
+        turn=None,
+        pinned=True,
     )
 
 
-def _next(policy: Policy, asked: int | None, current: int, resolve: Resolve) -> tuple[int, Person]:
+def _unheard_of(ask: Ask, at: datetime) -> Run:
+    """Return a run for what can be said of an incident that this service has not heard of."""
+    reference = ask.incident
+    number = reference if reference.startswith("INC-") else None
+    title = ask.reason or f"escalated by {ask.by}"
+    incident = Incident(reference, number, title, service="unknown", severity="high")
+    return Run(uuid7(), incident, "", "", {}, State.RESOLVED, started_at=at, next_due_at=None)
+
+
+def _pages(
+    run: Run, around: Circumstances, ask: Ask, at: datetime, *, known: bool
+) -> Sequence[Entry]:
+    level, recipients = _next(run, around, ask.level, at)
+    before = run.person
+    if not known:
+        first = reach(run, run.policy, around, Position(0, 0), at).recipients
+        before = first[0].person if first else None
+    return [
+        Entry(
+            id=uuid7(),
+            incident_id=run.incident.incident_id,
+            team=around.stand_in or run.team,
+            outcome=Outcome.PAGED,
+            level=level,
+            reason=ask.reason or f"escalated to level {level} by {ask.by}",
+            due_at=at,
+            fired_at=at,
+            role=one.role,
+            to_person=one.person,
+            from_person=before,
+            manual=True,
+            escalated=True,
+            requested_by=ask.by,
+            webhook_url=one.url,
+        )
+        for one in recipients
+    ]
+
+
+def _next(
+    run: Run, around: Circumstances, asked: int | None, at: datetime
+) -> tuple[int, tuple[Recipient, ...]]:
+    policy, current = run.policy, run.level
     highest = len(policy.steps)
     wanted = range(current + 1, highest + 1) if asked is None else range(asked, asked + 1)
     for level in wanted:
-        person = resolve(policy.steps[level - 1].target) if level <= highest else None
-        if person is not None:
-            return level, person
+        if level <= highest:
+            found = reach(run, policy, around, Position(0, level - 1), at).recipients
+            if found:
+                return level, found
     sought = f"above level {current}" if asked is None else f"at level {asked}"
     raise NobodyToEscalateTo(f"the policy has nobody {sought} of {highest}")
 
 
-def _record(session: orm.Session, run: Run | None, entry: Entry, person: Person) -> None:
-    entries.add(session, [entry])
-    if run is None:
-        unknown = _unknown_incident(entry)
-        publish_all(session, [letters.page(entry, unknown, person)])
-        return
-    position = Position(min(run.next.round, run.policy.repeat), entry.level - 1)
-    _, delay = run.policy.following(position)
-    after = run.moved(position, person, entry.fired_at + delay)
+def _go_on(session: orm.Session, run: Run, pages: Sequence[Entry]) -> None:
+    policy, first = run.policy, pages[0]
+    person = next((one.to_person for one in pages if one.webhook_url is None), run.person)
+    position = Position(min(run.next.round, policy.repeat), first.level - 1)
+    _, delay = policy.following(position)
+    after = run.moved(position, person, first.fired_at + delay)
     runs.save(session, [after])
-    told = letters.assigned(entry, person, after.next_due_at)
-    publish_all(session, [told, letters.page(entry, run.incident, person)])
-
-
-def _unknown_incident(entry: Entry) -> Incident:
-    """Return what can be said of an incident that this service has not heard of."""
-    reference = entry.incident_id
-    number = reference if reference.startswith("INC-") else None
-    return Incident(reference, number, entry.reason, service="unknown", severity="high")
+    publish_all(session, letters.paged(pages, run.incident, policy, after.next_due_at))

@@ -6,15 +6,19 @@ from datetime import datetime
 import structlog
 from sqlalchemy import orm
 
+from oncall.domain.conditions import rank
+from oncall.domain.routing import Source
 from oncall.domain.run import Change, Incident, Run, State, state_after
+from oncall.domain.snapshot import document_of
 from oncall.storage import runs
 from oncall.storage.moments import moment
 from oncall.usecases.letters import NOTIFICATION
-from oncall.usecases.routing import policy_of_team, route_service
+from oncall.usecases.routing import route_incident
 from servicekit import jobs
 from servicekit.events import kind_of
 from servicekit.ids import uuid7
 
+_ESCALATING = frozenset({State.RUNNING, State.EXHAUSTED})
 _SILENT = frozenset({State.ACKNOWLEDGED, State.RESOLVED, State.SNOOZED})
 log = structlog.get_logger(source=__name__)
 
@@ -45,6 +49,7 @@ class Follower:
             return
         known = replace(run, incident=_merged(run.incident, incident))
         changed = self._changed(known, run.state, change, incident, at)
+        changed = self._reconsidered(changed, run.incident, at)
         runs.save(self.session, [changed])
         self._aftermath(changed, change)
 
@@ -54,11 +59,45 @@ class Follower:
         state = state_after(before, change, incident)
         if state is State.SNOOZED:
             return run.snoozed(incident.snoozed_until or at)
+        if state is State.ACKNOWLEDGED:
+            return self._resting(run, change, incident, at)
         if state is not State.RUNNING:
             return run.stopped(state)
         if change is Change.REOPENED and before is not None:
-            return self._routed(run, incident).started(at)
+            return self._routed(run, incident, at).started(at)
         return run.started(at) if before is None else run
+
+    def _resting(self, run: Run, change: Change, incident: Incident, at: datetime) -> Run:
+        """A time-out of the acknowledgement waits for the end of a snooze."""
+        resting = run.acknowledged(at)
+        until = incident.snoozed_until
+        if change is Change.SNOOZED and until and resting.next_due_at:
+            return replace(resting, next_due_at=max(resting.next_due_at, until))
+        return resting
+
+    def _reconsidered(self, run: Run, known: Incident, at: datetime) -> Run:
+        """Return the run after its incident became more severe than `known`.
+
+        Where that leads to another policy, or makes a step count that was passed over because of
+        the severity, it starts again at once; else it goes on as it was, by its snapshot.
+        """
+        more = rank(run.incident.severity) > rank(known.severity)
+        if run.state not in _ESCALATING or not more:
+            return run
+        fresh = run if run.pinned else self._routed(run, run.incident, at)
+        other = fresh.team != run.team or fresh.policy.id != run.policy.id
+        if not other and not self._counts_now(run, known, at):
+            return run
+        fresh = fresh if other else run
+        raised = f"severity raised to {run.incident.severity}; {fresh.routed}"
+        return replace(fresh, routed=raised).started(at)
+
+    def _counts_now(self, run: Run, known: Incident, at: datetime) -> bool:
+        """Whether a step already passed over would page by the new severity."""
+        before, after = known.at(at), run.incident.at(at)
+        first_round = run.state is State.RUNNING and run.next.round == 0
+        done = run.policy.steps[: run.next.step if first_round else None]
+        return any(one.when.failing(before) and not one.when.failing(after) for one in done)
 
     def _unstarted(self, incident: Incident, at: datetime) -> Run:
         run = Run(
@@ -71,15 +110,23 @@ class Follower:
             started_at=at,
             next_due_at=None,
         )
-        return self._routed(run, incident)
+        return self._routed(run, incident, at)
 
-    def _routed(self, run: Run, incident: Incident) -> Run:
+    def _routed(self, run: Run, incident: Incident, at: datetime) -> Run:
         """Return the run with the team and the policy that hold now."""
-        found, schedule = route_service(
-            self.session, incident.service, named=incident.team, default_team=self.default_team
+        # What on-call itself has put into the incident is not the incident's own wish.
+        own = None if incident.team == run.team and not run.pinned else incident.team
+        found = route_incident(
+            self.session, incident.at(at), named=own, default_team=self.default_team
         )
-        policy, _ = policy_of_team(self.session, found.team, schedule)
-        return replace(run, team=found.team, routed=found.reason, snapshot=policy.as_json())
+        return replace(
+            run,
+            team=found.route.team,
+            routed=found.route.reason,
+            snapshot=document_of(found.policy),
+            turn=None,
+            pinned=found.route.source is Source.INCIDENT,
+        )
 
     def _aftermath(self, run: Run, change: Change) -> None:
         incident_id = run.incident.incident_id
@@ -97,4 +144,9 @@ class Follower:
 
 
 def _merged(known: Incident, news: Incident) -> Incident:
-    return replace(news, number=news.number or known.number, title=news.title or known.title)
+    return replace(
+        news,
+        number=news.number or known.number,
+        title=news.title or known.title,
+        labels=news.labels or known.labels,
+    )

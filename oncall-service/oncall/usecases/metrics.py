@@ -1,6 +1,7 @@
 """What on-call counts, and gauges read from the database, so that a restart changes nothing."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -9,8 +10,9 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from oncall.domain.ledger import Outcome
+from oncall.domain.ledger import Entry, Outcome
 from oncall.domain.resolver import on_call
+from oncall.domain.walk import Why
 from oncall.storage import runs, schedules
 from oncall.usecases.fire_due import Firing
 from servicekit.clock import Clock
@@ -36,20 +38,29 @@ class Metrics:
             buckets=LATENESS,
             registry=registry,
         )
-        self.exhausted = Counter(
-            "escalations_exhausted_total",
-            "Escalations with nobody left to page.",
+        self.skipped = Counter(
+            "escalation_steps_skipped_total",
+            "Steps that paged nobody, by reason: nobody, unreachable, condition, merged.",
+            ["why"],
             registry=registry,
         )
-        self.unroutable = Counter(
+        count = partial(Counter, registry=registry)
+        self.exhausted = count(
+            "escalations_exhausted_total", "Escalations with nobody left to page."
+        )
+        self.unroutable = count(
             "escalations_unroutable_total",
             "Incidents for which not even the default team has a schedule.",
-            registry=registry,
         )
-        self.failures = Counter(
-            "escalation_failures_total",
-            "Due escalations put off because their row is bad.",
-            registry=registry,
+        self.last_resorts = count(
+            "escalations_last_resort_total",
+            "Pages to a last resort: no step reached anybody, or nobody answered.",
+        )
+        self.resumed = count(
+            "escalations_resumed_total", "Acknowledged incidents not resolved in time."
+        )
+        self.failures = count(
+            "escalation_failures_total", "Due escalations put off because their row is bad."
         )
 
     def report(self, firings: Sequence[Firing]) -> None:
@@ -58,23 +69,30 @@ class Metrics:
             if firing.failed:
                 self.failures.inc()
                 continue
-            self.lateness.observe(firing.lateness_seconds)
-            if not firing.routable:
+            self.lateness.observe(firing.decision.lateness_seconds)
+            if not firing.decision.routable:
                 self.unroutable.inc()
-            self._report_entries(firing)
+            if firing.decision.resumed:
+                self.resumed.inc()
+            for entry in firing.decision.entries:
+                self._report(entry)
 
-    def _report_entries(self, firing: Firing) -> None:
-        for entry in firing.entries:
-            fields = {"incident_id": entry.incident_id, "team": entry.team, "reason": entry.reason}
-            if entry.outcome is Outcome.EXHAUSTED:
+    def _report(self, entry: Entry) -> None:
+        fields = {"incident_id": entry.incident_id, "team": entry.team, "reason": entry.reason}
+        match entry.outcome:
+            case Outcome.EXHAUSTED:
                 self.exhausted.inc()
                 log.error("escalation.exhausted", **fields)
-            elif entry.outcome is Outcome.PAGED:
+            case Outcome.LAST_RESORT:
+                self.last_resorts.inc()
+                log.error("escalation.last_resort", **fields)
+            case Outcome.PAGED:
                 log.info("step.fired", level=entry.level, **fields)
-            else:
+            case Outcome.SKIPPED | Outcome.MERGED:
+                self.skipped.labels(entry.why or Why.NOBODY).inc()
                 log.warning("step.passed", outcome=entry.outcome, level=entry.level, **fields)
-            if entry.escalated:
-                self.escalations.labels(entry.team).inc()
+        if entry.escalated:
+            self.escalations.labels(entry.team).inc()
 
 
 class Gauges(Collector):

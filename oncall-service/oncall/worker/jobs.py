@@ -27,11 +27,17 @@ class Escalations:
     clock: Clock
     metrics: Metrics
     default_team: str
+    last_resort: str | None = None
 
     def fire(self) -> int:
         """Fire what is due; return how many runs that were."""
         with self.sessions.begin() as session:
-            firings = fire_due(session, now=self.clock.override(), default_team=self.default_team)
+            firings = fire_due(
+                session,
+                now=self.clock.override(),
+                default_team=self.default_team,
+                last_resort=self.last_resort,
+            )
         self.metrics.report(firings)
         return len(firings)
 

@@ -12,6 +12,7 @@ def test_a_team_without_a_policy_has_the_default_one(platform):
         "repeat": 3,
         "repeat_after_minutes": 10,
         "source": "default",
+        "escalation_policy_id": None,
     }
 
 
@@ -28,6 +29,7 @@ def test_a_stored_policy_replaces_the_default(platform):
         "repeat": 1,
         "repeat_after_minutes": 10,
         "source": "stored",
+        "escalation_policy_id": None,
     }
 
 

@@ -1,6 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from oncall.domain.routing import Source, route
+from oncall.domain.conditions import Subject
+from oncall.domain.routing import Source, Teams, route
+
+API = Subject("api", "high", {}, datetime(2026, 11, 23, 12, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -28,18 +33,12 @@ from oncall.domain.routing import Source, route
     ],
 )
 def test_a_route_names_its_reason(named, catalogued, team, source, reason):
-    found = route(
-        "api",
-        named=named,
-        catalogued=catalogued,
-        default="platform",
-        scheduled={"db", "backend", "platform"},
-    )
+    found = route(API, [], Teams(named, catalogued, "platform", {"db", "backend", "platform"}))
     assert (found.team, found.source, found.reason) == (team, source, reason)
     assert found.scheduled
 
 
 def test_without_any_schedule_the_default_team_is_named_but_not_scheduled():
-    found = route("api", named=None, catalogued=None, default="platform", scheduled=set())
+    found = route(API, [], Teams(None, None, "platform", set()))
     assert (found.team, found.scheduled) == ("platform", False)
     assert found.reason.endswith("and the default team platform has no schedule")
