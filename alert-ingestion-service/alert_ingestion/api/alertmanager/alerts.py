@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cmp_to_key
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -16,7 +17,7 @@ from alert_ingestion.domain.alerts import NewAlert, Outcome
 from alert_ingestion.domain.errors import BadMatcher, IntakeOverloaded, StoreAway
 from alert_ingestion.domain.matchers import parse_matcher
 from alert_ingestion.domain.readings import Origin, alert_of
-from alert_ingestion.domain.timed import Timed
+from alert_ingestion.domain.timed import Timed, order_in_group
 from alert_ingestion.engines.matching import Matching, full_match
 from alert_ingestion.storage import timed as stored
 from alert_ingestion.usecases.timed_alerts import SOURCE
@@ -100,6 +101,7 @@ def get_alert_groups(  # noqa: PLR0913 - likewise
         found = _select(session, clock.now(), filters or [], receiver, wanted)
     except BadMatcher as error:
         return answers.bare(_BAD_REQUEST, str(error))
+    found.sort(key=cmp_to_key(lambda one, other: order_in_group(one["labels"], other["labels"])))
     group = {"labels": {}, "routeLabels": {}, "receiver": {"name": RECEIVER}, "alerts": found}
     return answers.ok([group] if found else [])
 
