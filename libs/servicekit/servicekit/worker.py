@@ -23,8 +23,8 @@ from servicekit.watch import AWAY, LONGEST_PAUSE, Bell, Watch, WorkerMetrics, ba
 __all__ = ["GiveUp", "Task", "Timer", "Worker", "backoff", "each"]
 
 _LONGEST_SLEEP = 5.0
-# After work that took long, as it does on a busy machine, more is waited for: as long as it took, at
-# most this. What comes in then is done together, which makes the machine less busy.
+# After work that took long, as it does on a busy machine, more is waited for: as long as it took,
+# at most this. What comes in then is done together, which makes the machine less busy.
 _BREATH = 0.05
 log = structlog.get_logger(source=__name__)
 
