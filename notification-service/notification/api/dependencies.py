@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from notification.usecases.dispatch import Dispatch
+from servicekit.db import Sessions
 
 
 async def dispatch_of(request: Request) -> Dispatch:
@@ -14,3 +15,12 @@ async def dispatch_of(request: Request) -> Dispatch:
 
 
 DispatchDep = Annotated[Dispatch, Depends(dispatch_of)]
+
+
+async def sessions_of(request: Request) -> Sessions:
+    """Return the session factory, for what is not one transaction."""
+    sessions: Sessions = request.app.state.sessions
+    return sessions
+
+
+SessionsDep = Annotated[Sessions, Depends(sessions_of)]

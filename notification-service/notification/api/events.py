@@ -41,8 +41,14 @@ class Engineer(BaseModel):
     email: Short = ""
 
 
+class WebhookTarget(BaseModel):
+    """Where a page goes that is for no person."""
+
+    url: Annotated[str, Field(max_length=2048)] = ""
+
+
 class PageRequested(BaseModel):
-    """`page.requested`, sent by oncall."""
+    """`page.requested`, sent by oncall: for a person, or for a webhook."""
 
     page_id: UUID
     incident_id: str = Field(min_length=1, max_length=64)
@@ -55,6 +61,7 @@ class PageRequested(BaseModel):
     level: Annotated[int | None, BeforeValidator(_level)] = None
     role: Short = ""
     reason: Short = ""
+    webhook: WebhookTarget | None = None
 
     def request(self) -> PageRequest:
         """Return the use case's input."""
@@ -71,6 +78,7 @@ class PageRequested(BaseModel):
             level=self.level,
             role=self.role,
             reason=self.reason,
+            webhook_url=self.webhook.url if self.webhook else "",
         )
 
 

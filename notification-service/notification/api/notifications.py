@@ -17,7 +17,7 @@ from notification.api.schemas import (
 from notification.domain.delivery import ChannelName
 from notification.domain.errors import NotificationUnknown
 from notification.domain.notifications import Notification, Status
-from notification.storage import notifications
+from notification.storage import listing, notifications
 from notification.usecases.notify import notify
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
@@ -55,7 +55,7 @@ def list_notifications(
         "status": status,
         "engineer": engineer,
     }
-    found, total = notifications.listing(session, filters, window)
+    found, total = listing.listing(session, filters, window)
     return NotificationList(
         notifications=[NotificationView.of(notification) for notification in found],
         total=total,
@@ -75,7 +75,7 @@ def get_notification(notification_id: UUID, session: Session) -> NotificationVie
 def list_attempts(notification_id: UUID, session: Session, window: WindowDep) -> AttemptList:
     """List the attempts to deliver one notification, newest first."""
     _existing(session, notification_id)
-    found, total = notifications.attempts_of(session, notification_id, window)
+    found, total = listing.attempts_of(session, notification_id, window)
     return AttemptList(
         attempts=[AttemptView.of(attempt) for attempt in found],
         total=total,

@@ -1,16 +1,15 @@
 """What goes in and out over HTTP."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints
 
 from notification.domain.delivery import ChannelName
-from notification.domain.notifications import Method, Notification, Status
+from notification.domain.notifications import Notification, Status
 from notification.domain.texts import masked
-from notification.storage.notifications import Attempt
+from notification.storage.listing import Attempt
 from notification.usecases.notify import Order
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=254)]
@@ -20,7 +19,6 @@ Email = Annotated[
 ]
 Target = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2048)]
 _LONGEST_MESSAGE = 65_536
-_NEEDING_TARGET = frozenset({ChannelName.EMAIL, ChannelName.WEBHOOK})
 
 
 class NotifyRequest(BaseModel):
@@ -47,6 +45,7 @@ class NotifyRequest(BaseModel):
             ChannelName.EMAIL: self.email,
             ChannelName.WEBHOOK: self.webhook_url,
             ChannelName.SLACK: self.webhook_url,
+            ChannelName.TEAMS: self.webhook_url,
         }.get(self.channel)
         return Order(
             incident_id=self.incident_id,
@@ -77,6 +76,8 @@ class NotificationView(BaseModel):
     attempts: int
     requested_at: datetime
     settled_at: datetime | None
+    delivered_at: datetime | None = Field(description="When the provider confirmed the delivery.")
+    acknowledged_at: datetime | None = Field(description="When a link of it was used to act.")
 
     @classmethod
     def of(cls, notification: Notification) -> Self:
@@ -98,6 +99,8 @@ class NotificationView(BaseModel):
             attempts=notification.attempts,
             requested_at=notification.requested_at,
             settled_at=notification.settled_at,
+            delivered_at=notification.delivered_at,
+            acknowledged_at=notification.acknowledged_at,
         )
 
 
@@ -143,43 +146,3 @@ class AttemptList(BaseModel):
     total: int
     limit: int
     offset: int
-
-
-class ContactMethod(BaseModel):
-    """One way to reach a person; Slack and mock may do without a target."""
-
-    channel: ChannelName
-    target: Target = ""
-
-    @model_validator(mode="after")
-    def _has_target(self) -> Self:
-        if self.channel in _NEEDING_TARGET and not self.target:
-            raise ValueError(f"the channel {self.channel} needs a target")
-        return self
-
-
-class ContactMethodsRequest(BaseModel):
-    """The methods of a person in the order they are tried; none means: the default ones."""
-
-    methods: list[ContactMethod] = Field(max_length=10)
-
-    def ladder(self) -> list[Method]:
-        """Return the domain's values."""
-        return [Method(method.channel, method.target) for method in self.methods]
-
-
-class ContactMethodsView(BaseModel):
-    """The methods of a person; `is_default` tells that they have chosen none."""
-
-    email: str
-    methods: list[ContactMethod]
-    is_default: bool
-
-    @classmethod
-    def of(cls, email: str, chosen: Sequence[Method], otherwise: Sequence[Method]) -> Self:
-        """Show `chosen`, or `otherwise` when there are none."""
-        shown = [
-            ContactMethod.model_construct(channel=method.channel, target=method.target)
-            for method in chosen or otherwise
-        ]
-        return cls(email=email, methods=shown, is_default=not chosen)

@@ -11,12 +11,14 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import aiosmtplib
 
+from notification.channels.mail_body import OWN_TEMPLATE, html_of
 from notification.domain.delivery import Delivered, Message, Permanent, Reason, Transient
-from notification.domain.texts import one_line, subject
+from notification.domain.texts import one_line, subject, with_links
 from servicekit.ids import event_id
 from servicekit.safejson import clean_text
 
@@ -37,6 +39,7 @@ class SmtpServer:
     password: str
     sender: str
     timeout: timedelta
+    template: Path = OWN_TEMPLATE
     tls_context: Callable[[], ssl.SSLContext] = ssl.create_default_context
 
 
@@ -50,6 +53,10 @@ class Email:
     def is_instant(self, message: Message) -> bool:
         """Whether there is no server or no address, so that it fails without I/O."""
         return self._server is None or not _ADDRESS.fullmatch(message.target)
+
+    def provider(self, message: Message) -> str:  # noqa: ARG002 - the channels' common method
+        """Return the mail server, whoever the mail is for."""
+        return self._server.host if self._server else ""
 
     def send(self, message: Message) -> Delivered:
         """Hand one message to the SMTP server: 4xx is Transient, 5xx is Permanent."""
@@ -106,7 +113,8 @@ def _compose(message: Message, server: SmtpServer) -> EmailMessage:
     mail["In-Reply-To"] = thread
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Incident-ID"] = one_line(message.incident_id, 100)
-    mail.set_content(clean_text(message.text))
+    mail.set_content(clean_text(with_links(message)))
+    mail.add_alternative(clean_text(html_of(message, server.template)), subtype="html")
     return mail
 
 

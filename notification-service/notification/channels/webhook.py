@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 
-from notification.channels.outbound import Outbound
+from notification.channels.outbound import Outbound, host_of
 from notification.domain.delivery import Delivered, Message, Permanent, Reason
 from servicekit.clock import Clock
 from servicekit.safejson import dumps
@@ -27,6 +27,10 @@ class Webhook:
         """Whether there is no secret or no URL, so that it fails without I/O."""
         return not self._keys or not message.target
 
+    def provider(self, message: Message) -> str:
+        """Return the host of the URL."""
+        return host_of(message.target)
+
     def send(self, message: Message) -> Delivered:
         """POST the message; the id and the body are the same at every attempt."""
         if not self._keys:
@@ -38,7 +42,6 @@ class Webhook:
         signed = f"{webhook_id}.{stamp}.".encode() + body
         headers = {
             "Content-Type": "application/json",
-            "User-Agent": "incident-platform-notification/1",
             "webhook-id": webhook_id,
             "webhook-timestamp": stamp,
             "webhook-signature": " ".join(signature(key, signed) for key in self._keys),
@@ -63,14 +66,19 @@ def signature(key: bytes, signed: bytes) -> str:
 
 
 def _payload(message: Message) -> dict[str, object]:
+    data: dict[str, object] = {
+        "notification_id": message.notification_id,
+        "incident_id": message.incident_id,
+        "engineer": message.engineer,
+        "severity": message.severity,
+        "message": message.text,
+    }
+    if message.links.acknowledge:
+        data["links"] = message.links
+    if message.lines:
+        data["incidents"] = message.lines
     return {
         "type": "notification.requested",
         "timestamp": message.requested_at,
-        "data": {
-            "notification_id": message.notification_id,
-            "incident_id": message.incident_id,
-            "engineer": message.engineer,
-            "severity": message.severity,
-            "message": message.text,
-        },
+        "data": data,
     }

@@ -14,6 +14,12 @@ class ChannelName(StrEnum):
     EMAIL = "email"
     WEBHOOK = "webhook"
     SLACK = "slack"
+    TEAMS = "teams"
+    TELEGRAM = "telegram"
+    NTFY = "ntfy"
+    SMS = "sms"
+    VOICE = "voice"
+    APPRISE = "apprise"
 
 
 class Reason(StrEnum):
@@ -33,11 +39,37 @@ class Reason(StrEnum):
     INTERRUPTED = "interrupted"
     EXPIRED = "expired"
     INCIDENT_TAKEN_UP = "incident-taken-up"
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One incident of a digest."""
+
+    incident_id: str
+    number: str
+    service: str
+    severity: str
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a message leads: to the incident, and to the two pages that act on it."""
+
+    incident: str = ""
+    acknowledge: str = ""
+    resolve: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message for one person over one channel; the same at every attempt but for `attempt`."""
+    """One message for one person over one channel; the same at every attempt but for `attempt`.
+
+    A digest names its incidents in `lines`, of which those are left out at a later attempt that
+    have been taken up meanwhile.
+    """
 
     notification_id: UUID
     incident_id: str
@@ -47,6 +79,8 @@ class Message:
     severity: str | None
     requested_at: datetime
     attempt: int = 1
+    links: Links = Links()
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +115,10 @@ class Channel(Protocol):
 
     def is_instant(self, message: Message) -> bool:
         """Whether sending it needs no I/O, so that a transaction may stay open meanwhile."""
+        ...
+
+    def provider(self, message: Message) -> str:
+        """Return who will be asked, such as a host: what fails and is paced together."""
         ...
 
     def send(self, message: Message) -> Delivered:

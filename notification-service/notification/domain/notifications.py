@@ -1,12 +1,13 @@
-"""Pages, the notifications that deliver them, and the ladder of a person's contact methods."""
+"""Pages, the notifications that deliver them, and how a page moves along its steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from notification.domain.delivery import ChannelName, Message
+from notification.domain.delivery import ChannelName, Line, Links, Message
+from notification.domain.plan import Step
 
 
 class Status(StrEnum):
@@ -16,14 +17,6 @@ class Status(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """One way to reach a person, such as their e-mail address."""
-
-    channel: ChannelName
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +41,10 @@ class Notification:
     provider_id: str | None = None
     attempts: int = 0
     settled_at: datetime | None = None
+    delivered_at: datetime | None = None
+    acknowledged_at: datetime | None = None
 
-    def to_send(self) -> Message:
+    def to_send(self, links: Links = Links(), lines: Sequence[Line] = ()) -> Message:  # noqa: B008 - frozen
         """Return what the channel needs to know."""
         return Message(
             notification_id=self.notification_id,
@@ -60,12 +55,18 @@ class Notification:
             severity=self.severity,
             requested_at=self.requested_at,
             attempt=max(1, self.attempts),
+            links=links,
+            lines=tuple(lines),
         )
 
 
 @dataclass(slots=True)
 class Page:
-    """One person paged once: `methods` are tried in order, `started` of them so far."""
+    """One person paged once: `steps` are taken in order, `started` of them so far.
+
+    `fallback_at` is when the next one is due, `wait_until` until when none may begin. A digest is
+    a page that carries those whose `digest_id` it is.
+    """
 
     page_id: UUID
     incident_id: str
@@ -73,12 +74,20 @@ class Page:
     engineer_email: str
     severity: str
     text: str
-    methods: Sequence[Method]
+    steps: Sequence[Step]
     requested_at: datetime
     created_at: datetime
+    number: str = ""
+    title: str = ""
+    service: str = ""
     started: int = 0
     status: Status = Status.QUEUED
     fallback_at: datetime | None = None
+    announced: bool = False
+    began_at: datetime | None = None
+    wait_until: datetime | None = None
+    digest_id: UUID | None = None
+    is_digest: bool = False
 
     @property
     def engineer(self) -> str:
@@ -86,24 +95,50 @@ class Page:
         return self.engineer_name or self.engineer_email
 
     @property
-    def has_next(self) -> bool:
-        """Whether there is a method that has not been started."""
-        return self.status is Status.QUEUED and self.started < len(self.methods)
-
-    def is_stuck_at(self, step: int | None) -> bool:
-        """Whether the failure of the method at `step` leaves nothing to wait for before the next.
-
-        An earlier method that fails while a later one is under way changes nothing, unless all
-        have been started: then it may have been the last hope.
-        """
-        return self.status is Status.QUEUED and (
-            step == self.started - 1 or self.started == len(self.methods)
+    def upcoming(self) -> int | None:
+        """Return which step comes next: after a delivery a timed one only, no stand-in."""
+        if self.status not in {Status.QUEUED, Status.SENT}:
+            return None
+        return next(
+            (
+                number
+                for number in range(self.started, len(self.steps))
+                if self.status is Status.QUEUED or not self.steps[number].stands_in
+            ),
+            None,
         )
 
+    def next_due(self, now: datetime, stand_in_after: timedelta) -> datetime | None:
+        """Return when the next step is due, given that the one before has just begun or delivered.
 
-def default_ladder(email: str) -> list[Method]:
-    """Return the methods of a person who has chosen none: their e-mail, then the mock."""
-    return [Method(ChannelName.EMAIL, email), Method(ChannelName.MOCK, email)]
+        Without a delivery the next one comes after `stand_in_after` at the latest: silence counts
+        as failure.
+        """
+        if self.upcoming is None:
+            return None
+        step = self.steps[self.upcoming]
+        timed = (self.began_at or self.created_at) + timedelta(seconds=step.after_seconds)
+        if self.status is Status.SENT:
+            return max(now, timed)
+        silence = now + stand_in_after
+        return silence if step.stands_in else max(now, min(timed, silence))
+
+    def begin(self, now: datetime) -> None:
+        """Let the page interrupt its person from now on."""
+        self.announced = True
+        self.began_at = now
+        self.wait_until = None
+
+    def is_stuck_at(self, step: int | None) -> bool:
+        """Whether the failure of `step` leaves nothing to wait for before the next.
+
+        An earlier step that fails while a later one is under way changes nothing, unless all have
+        been started: then it may have been the last hope.
+        """
+        is_latest = step == self.started - 1
+        if self.status is Status.SENT:
+            return is_latest and self.fallback_at is not None
+        return self.status is Status.QUEUED and (is_latest or self.started == len(self.steps))
 
 
 def implied_target(channel: ChannelName, engineer: str) -> str:

@@ -1,9 +1,14 @@
 """The words of a page, and text made safe for where it goes."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote
 
+from notification.domain.delivery import Line, Message
+
 LONGEST_SUBJECT = 200
+_NUMBER = re.compile(r"\+\d{7,15}")
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -53,9 +58,54 @@ def page_text(  # noqa: PLR0913 - the fields of the event
 
 
 def masked(target: str) -> str:
-    """Return a target that may be shown: of a URL, whose path is often a secret, only the host."""
+    """Return a target that may be shown.
+
+    Of a web address, whose path is often a secret, the host; of other URLs, whose host may be one,
+    the scheme; of a telephone number its ends.
+    """
+    if _NUMBER.fullmatch(target):
+        return f"{target[:3]}…{target[-2:]}"
     scheme, separator, rest = target.partition("://")
     if not separator:
         return target
+    if scheme.lower() not in {"http", "https"}:
+        return f"{scheme}://…"
     host = rest.split("/")[0].split("?")[0].rpartition("@")[2]
     return f"{scheme}://{host}/…"
+
+
+def digest_text(lines: Sequence[Line], url: str) -> str:
+    """Return what a digest says: how much there is, then every incident in a line of its own."""
+    worst = lines[0].severity if lines else ""
+    head = f"{len(lines)} incidents need you"
+    if worst:
+        head = f"[{worst.upper()}] {head}"
+    return "\n".join([one_line(head, LONGEST_SUBJECT), "", *map(line_text, lines), "", url])
+
+
+def line_text(line: Line) -> str:
+    """Return one incident of a digest in one line."""
+    name = line.number or line.incident_id
+    return one_line(f"[{line.severity.upper()}] {name} {line.service}: {line.title}", 300)
+
+
+def with_links(message: Message, longest: int | None = None) -> str:
+    """Return the text and the links that act on it, the text cut so that all fits `longest`."""
+    links = "".join(
+        f"\n{label}: {url}"
+        for label, url in (
+            ("Acknowledge", message.links.acknowledge),
+            ("Resolve", message.links.resolve),
+        )
+        if url
+    )
+    if links:
+        links = "\n" + links
+    if longest is None or len(message.text) + len(links) <= longest:
+        return message.text + links
+    return cut(message.text, max(1, longest - len(links))) + links
+
+
+def cut(text: str, longest: int) -> str:
+    """Return `text`, its end replaced by an ellipsis when it is longer than `longest`."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

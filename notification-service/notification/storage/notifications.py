@@ -1,6 +1,6 @@
 """Notifications and their attempts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -10,60 +10,79 @@ from sqlalchemy import Row, orm, text
 
 from notification.domain.delivery import ChannelName, Delivered, Outcome, Reason, Transient
 from notification.domain.notifications import Notification, Status
-from servicekit.listing import Window
 
-_COLUMNS = ", ".join(field.name for field in fields(Notification))
-_VALUES = ", ".join(f":{field.name}" for field in fields(Notification))
+COLUMNS = ", ".join(field.name for field in fields(Notification))
+VALUES = ", ".join(f":{field.name}" for field in fields(Notification))
 _LONGEST_DETAIL = 500
 
-_ADD = text(f"INSERT INTO notification ({_COLUMNS}) VALUES ({_VALUES})")  # noqa: S608 - constants
+_ADD = text(f"INSERT INTO notification ({COLUMNS}) VALUES ({VALUES})")  # noqa: S608 - constants
 
 _ADD_SETTLED = text(f"""
-WITH added AS (INSERT INTO notification ({_COLUMNS}) VALUES ({_VALUES}))
+WITH added AS (INSERT INTO notification ({COLUMNS}) VALUES ({VALUES}))
 INSERT INTO attempt
     (notification_id, number, started_at, finished_at, outcome, reason, detail, provider_id)
 VALUES (:notification_id, 1, :settled_at, :settled_at, :outcome, :reason, :detail, :provider_id)
 """)  # noqa: S608 - constants
 
-_FIND = f"SELECT {_COLUMNS} FROM notification WHERE notification_id = :id"  # noqa: S608 - constants
+_FIND = f"SELECT {COLUMNS} FROM notification WHERE notification_id = :id"  # noqa: S608 - constants
 
 # One statement: re-check the state, count the attempt, and close what a dead worker left.
 _BEGIN = text(f"""
 WITH taken AS (
     UPDATE notification SET attempts = attempts + 1
-    WHERE notification_id = :id AND status = 'queued' RETURNING {_COLUMNS}),
+    WHERE notification_id = :id AND status = 'queued' RETURNING {COLUMNS}),
 closed AS (
     UPDATE attempt SET outcome = 'interrupted', reason = 'interrupted', finished_at = :now
     WHERE notification_id = :id AND outcome IS NULL),
 added AS (
     INSERT INTO attempt (notification_id, number, started_at)
     SELECT notification_id, attempts, :now FROM taken)
-SELECT {_COLUMNS} FROM taken
+SELECT {", ".join(f"taken.{field.name}" for field in fields(Notification))},
+       page.number AS page_number, page.is_digest
+FROM taken LEFT JOIN page USING (page_id)
 """)  # noqa: S608 - constants
 
-_FINISH_ATTEMPT = text("""
-UPDATE attempt SET finished_at = :now, outcome = :outcome, reason = :reason, detail = :detail,
-                   provider_id = :provider_id
-WHERE notification_id = :id AND number = :number
-  AND coalesce(outcome, 'interrupted') = 'interrupted'
-""")
-
-_SETTLE = text(f"""
+# What came of an attempt. A delivery counts also when the notification was cancelled while it was
+# under way: it did happen. A failure then changes nothing any more.
+_RECORD = text(f"""
+WITH tried AS (
+    UPDATE attempt SET finished_at = :now, outcome = :outcome, reason = :reason,
+                       detail = :detail, provider_id = :provider_id
+    WHERE notification_id = :id AND number = :number
+      AND coalesce(outcome, 'interrupted') = 'interrupted')
 UPDATE notification SET status = :status, reason = :reason, detail = :detail,
        provider_id = :provider_id,
        settled_at = CASE WHEN :status = 'queued' THEN NULL ELSE CAST(:now AS timestamptz) END
-WHERE notification_id = :id RETURNING {_COLUMNS}
+WHERE notification_id = :id AND (status = 'queued' OR :status = 'sent') RETURNING {COLUMNS}
 """)  # noqa: S608 - constants
+
+# Whose attempt had begun, but not reached the provider.
+_CANCEL_ONE = text("""
+WITH undone AS (DELETE FROM attempt WHERE notification_id = :id AND outcome IS NULL)
+UPDATE notification SET status = 'cancelled', reason = :reason, detail = :detail,
+                        settled_at = :now, attempts = attempts - 1
+WHERE notification_id = :id AND status = 'queued'
+""")
+
+_SETTLE_CARRIED = text("""
+UPDATE notification SET status = :status, reason = :reason, detail = :detail,
+       provider_id = :provider_id, channel = :channel, target = :target, settled_at = :now
+WHERE page_id = ANY(:page_ids) AND status = 'queued'
+RETURNING page_id, notification_id
+""")
 
 _CANCEL = text(f"""
 UPDATE notification SET status = 'cancelled', reason = :reason, detail = :detail, settled_at = :now
 WHERE status = 'queued' AND incident_id = ANY(:incident_ids) AND requested_at <= :stopped_at
-RETURNING {_COLUMNS}
+RETURNING {COLUMNS}
 """)  # noqa: S608 - constants
 
 _OVERDUE = text("""
 SELECT notification_id FROM notification
-WHERE status = 'queued' AND give_up_at <= :before ORDER BY give_up_at LIMIT 1
+WHERE status = 'queued' AND give_up_at <= :before
+  AND NOT EXISTS (SELECT FROM page WHERE page.page_id = notification.page_id
+                  AND (digest_id IS NOT NULL OR wait_until IS NOT NULL))
+ORDER BY give_up_at LIMIT 1
 """)
 
 _FAILURES = text("""
@@ -72,7 +91,11 @@ WHERE page_id = :page_id AND reason IS NOT NULL AND status IN ('failed', 'queued
 """)
 
 _LAST_OF_PAGE = text(f"""
-SELECT {_COLUMNS} FROM notification WHERE page_id = :page_id ORDER BY step DESC LIMIT 1
+SELECT {COLUMNS} FROM notification WHERE page_id = :page_id ORDER BY step DESC LIMIT 1
+""")  # noqa: S608 - constants
+
+_FIRST_OF_PAGE = text(f"""
+SELECT {COLUMNS} FROM notification WHERE page_id = :page_id ORDER BY step LIMIT 1
 """)  # noqa: S608 - constants
 
 _WAITING = text(
@@ -83,25 +106,14 @@ _PENDING = text(
     "SELECT channel, count(*) AS pending FROM notification WHERE status = 'queued' GROUP BY channel"
 )
 
-_ATTEMPTS = text("""
-SELECT number, started_at, finished_at, coalesce(outcome, 'started') AS outcome, reason,
-       provider_id, detail
-FROM attempt WHERE notification_id = :id ORDER BY number DESC LIMIT :limit OFFSET :offset
-""")
-_COUNT_ATTEMPTS = text("SELECT count(*) FROM attempt WHERE notification_id = :id")
-
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """One attempt as it is stored; `outcome` is `started` while it runs."""
+class Begun:
+    """A notification whose attempt has begun, and what its page adds to it."""
 
-    number: int
-    started_at: datetime
-    finished_at: datetime | None
-    outcome: str
-    reason: str | None
-    provider_id: str | None
-    detail: str | None
+    notification: Notification
+    number: str
+    is_digest: bool
 
 
 def add(session: orm.Session, notification: Notification) -> None:
@@ -135,42 +147,63 @@ def add_settled(
 def find(session: orm.Session, notification_id: UUID) -> Notification | None:
     """Return one notification."""
     row = session.execute(text(_FIND), {"id": notification_id}).one_or_none()
-    return None if row is None else _notification(row)
+    return None if row is None else notification_of(row)
 
 
-def lock(session: orm.Session, notification_id: UUID) -> Notification:
-    """Return one notification that exists, locked. Lock its page first: that is the order."""
-    statement = text(_FIND + " FOR NO KEY UPDATE")
-    return _notification(session.execute(statement, {"id": notification_id}).one())
+def get(session: orm.Session, notification_id: UUID) -> Notification:
+    """Return one notification that exists."""
+    return notification_of(session.execute(text(_FIND), {"id": notification_id}).one())
 
 
-def begin_attempt(
-    session: orm.Session, notification_id: UUID, *, now: datetime
-) -> Notification | None:
+def begin_attempt(session: orm.Session, notification_id: UUID, *, now: datetime) -> Begun | None:
     """Count and store the start of an attempt; None when the notification is queued no more."""
     row = session.execute(_BEGIN, {"id": notification_id, "now": now}).one_or_none()
-    return None if row is None else _notification(row)
+    if row is None:
+        return None
+    values = dict(row._mapping)  # noqa: SLF001 - the public name
+    number, is_digest = values.pop("page_number"), values.pop("is_digest")
+    return Begun(_made(values), number or "", is_digest or False)
 
 
-def finish_attempt(
-    session: orm.Session, begun: Notification, outcome: Outcome, *, now: datetime
-) -> None:
-    """Store what came of the attempt that `begun` counted last."""
-    values = {"id": begun.notification_id, "number": begun.attempts, "now": now}
-    session.execute(_FINISH_ATTEMPT, values | _told(outcome) | {"outcome": _kind(outcome)})
+def record(
+    session: orm.Session, begun: Notification, status: Status, outcome: Outcome, *, now: datetime
+) -> Notification | None:
+    """Store what came of an attempt and the state that it leads to; `queued` keeps it open.
+
+    None when the notification had been settled meanwhile and stays as it is.
+    """
+    values = {"id": begun.notification_id, "number": begun.attempts, "status": status, "now": now}
+    told = _told(outcome) | {"outcome": _kind(outcome)}
+    row = session.execute(_RECORD, values | told).one_or_none()
+    return None if row is None else notification_of(row)
 
 
-def settle(
+def cancel_one(session: orm.Session, notification_id: UUID, *, detail: str, now: datetime) -> None:
+    """Cancel one notification whose attempt has just begun, as if it had not."""
+    values = {"id": notification_id, "reason": Reason.INCIDENT_TAKEN_UP, "detail": detail}
+    session.execute(_CANCEL_ONE, values | {"now": now})
+
+
+def settle_carried(
     session: orm.Session,
-    notification_id: UUID,
-    status: Status,
-    outcome: Outcome,
+    page_ids: Sequence[UUID],
+    digest: Notification,
     *,
     now: datetime,
-) -> Notification:
-    """Store the state that `outcome` has led to; `queued` keeps it open, with the last failure."""
-    values = {"id": notification_id, "status": status, "now": now}
-    return _notification(session.execute(_SETTLE, values | _told(outcome)).one())
+) -> dict[UUID, UUID]:
+    """Give the notifications of pages the fate of their digest's; return them by their page."""
+    values = {
+        "page_ids": list(page_ids),
+        "status": digest.status,
+        "reason": digest.reason,
+        "detail": f"in the digest {digest.notification_id}",
+        "provider_id": digest.provider_id,
+        "channel": digest.channel,
+        "target": digest.target,
+        "now": now,
+    }
+    rows = session.execute(_SETTLE_CARRIED, values)
+    return {row.page_id: row.notification_id for row in rows}
 
 
 def cancel(
@@ -189,7 +222,7 @@ def cancel(
         "detail": detail,
         "now": now,
     }
-    return [_notification(row) for row in session.execute(_CANCEL, values)]
+    return [notification_of(row) for row in session.execute(_CANCEL, values)]
 
 
 def overdue(session: orm.Session, *, before: datetime) -> UUID | None:
@@ -204,9 +237,14 @@ def failures(session: orm.Session, page_id: UUID) -> list[str]:
     return [f"{row.channel}: {row.reason}" for row in rows]
 
 
+def first_of_page(session: orm.Session, page_id: UUID) -> Notification:
+    """Return the notification of the page's first step."""
+    return notification_of(session.execute(_FIRST_OF_PAGE, {"page_id": page_id}).one())
+
+
 def last_of_page(session: orm.Session, page_id: UUID) -> Notification:
     """Return the notification of the page's method that was started last."""
-    return _notification(session.execute(_LAST_OF_PAGE, {"page_id": page_id}).one())
+    return notification_of(session.execute(_LAST_OF_PAGE, {"page_id": page_id}).one())
 
 
 def waits(session: orm.Session, page_id: UUID) -> bool:
@@ -217,44 +255,6 @@ def waits(session: orm.Session, page_id: UUID) -> bool:
 def pending(session: orm.Session) -> dict[str, int]:
     """Return the number of queued notifications of each channel that has any."""
     return {row.channel: row.pending for row in session.execute(_PENDING)}
-
-
-def attempts_of(
-    session: orm.Session, notification_id: UUID, window: Window
-) -> tuple[list[Attempt], int]:
-    """Return a window of the attempts, newest first, and how many there are."""
-    where = {"id": notification_id, "limit": window.limit, "offset": window.offset}
-    rows = session.execute(_ATTEMPTS, where)
-    total = session.scalar(_COUNT_ATTEMPTS, where) or 0
-    return [Attempt(**row._mapping) for row in rows], total  # noqa: SLF001 - the public name
-
-
-def listing(
-    session: orm.Session, filters: Mapping[str, str | None], window: Window
-) -> tuple[list[Notification], int]:
-    """Return a window of the notifications, newest first, and how many match.
-
-    `filters` maps a column (of a fixed set, never from outside) to the value asked for.
-    """
-    wanted = {column: value for column, value in filters.items() if value is not None}
-    conditions = [f"{column} = :{column}" for column in wanted]
-    values: dict[str, Any] = {**wanted, "limit": window.limit, "offset": window.offset}
-    total = session.scalar(text(f"SELECT count(*) FROM notification{_where(conditions)}"), values)  # noqa: S608 - fixed columns
-    if window.cursor is not None:
-        conditions.append("(created_at, notification_id) < (:seen_at, :seen_id)")
-        values |= {"seen_at": window.cursor.created_at, "seen_id": window.cursor.id, "offset": 0}
-    rows = session.execute(
-        text(
-            f"SELECT {_COLUMNS} FROM notification{_where(conditions)}"  # noqa: S608 - fixed columns
-            " ORDER BY created_at DESC, notification_id DESC LIMIT :limit OFFSET :offset"
-        ),
-        values,
-    )
-    return [_notification(row) for row in rows], total or 0
-
-
-def _where(conditions: Sequence[str]) -> str:
-    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _kind(outcome: Outcome) -> str:
@@ -270,7 +270,11 @@ def _told(outcome: Outcome) -> dict[str, str | None]:
     return {"reason": outcome.reason, "detail": detail, "provider_id": None}
 
 
-def _notification(row: Row[Any]) -> Notification:
-    values = row._mapping  # noqa: SLF001 - the public name
+def notification_of(row: Row[Any]) -> Notification:
+    """Return the notification in a row of COLUMNS."""
+    return _made(row._mapping)  # noqa: SLF001 - the public name
+
+
+def _made(values: Any) -> Notification:
     kinds = {"channel": ChannelName(values["channel"]), "status": Status(values["status"])}
     return Notification(**{**values, **kinds})

@@ -1,6 +1,8 @@
-"""Move a page along its methods, and tell incident management how it ended."""
+"""Move a page along its steps, and tell incident management how it ended."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import orm
 
@@ -8,57 +10,68 @@ from notification.domain.notifications import Notification, Page, Status
 from notification.storage import notifications, pages
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import hand_over
-from servicekit.events import Event, publish
+from servicekit.events import Event, Letter, publish_all
 from servicekit.ids import event_id, uuid7
 
-_LISTENERS = ("incident-management",)
+_LISTENER = "incident-management"
 
 
 def advance(session: orm.Session, dispatch: Dispatch, page: Page, *, now: datetime) -> None:
-    """Start the page's next method, and at once the one after each that fails on the spot.
+    """Take the page's next step, and at once the one after each that fails on the spot.
 
-    The page is locked, or new. With no method left and none under way the page has failed.
+    The page is locked, or new. With no step left and none under way the page has failed. A page
+    whose first message would interrupt somebody, and that has not been admitted, waits instead.
     """
     page.fallback_at = None
-    while page.has_next:
-        notification = _start(session, dispatch, page, now=now)
+    while (number := page.upcoming) is not None:
+        notification = next_notification(dispatch, page, number, now=now)
+        if not page.announced and not _is_instant(dispatch, notification):
+            page.wait_until = now  # whoever looks after the waiting decides
+            break
+        page.started = number + 1
+        notification = hand_over(session, dispatch, notification, now=now)
         if notification.status is Status.SENT:
-            conclude(session, page, notification, now=now)
+            conclude(session, dispatch, page, notification, now=now)
             return
         if notification.status is Status.QUEUED:
-            page.fallback_at = now + dispatch.fallback_after if page.has_next else None
+            page.fallback_at = page.next_due(now, dispatch.fallback_after)
             break
-    if page.status is Status.QUEUED and not notifications.waits(session, page.page_id):
-        page.status = Status.FAILED
-        dispatch.measures.page_failed(session)
-        last = notifications.last_of_page(session, page.page_id)
-        _tell(session, page, last, Status.FAILED, now=now)
+    if page.status is Status.QUEUED and page.wait_until is None:
+        _fail_if_hopeless(session, dispatch, page, now=now)
     pages.save(session, page)
 
 
 def conclude(
-    session: orm.Session, page: Page, notification: Notification, *, now: datetime
+    session: orm.Session,
+    dispatch: Dispatch,
+    page: Page,
+    notification: Notification,
+    *,
+    now: datetime,
 ) -> None:
-    """Note that one of the page's methods has delivered it: no further method is started.
+    """Note that one of the page's steps has delivered it: no stand-in follows any more.
 
     Methods already under way go on by themselves: a mock that stood in must not silence the mail.
     """
     page.status = Status.SENT
-    page.fallback_at = None
+    page.fallback_at = page.next_due(now, dispatch.fallback_after)
     pages.save(session, page)
-    _tell(session, page, notification, Status.SENT, now=now)
+    _tell(session, page, notification, now=now)
 
 
-def _start(session: orm.Session, dispatch: Dispatch, page: Page, *, now: datetime) -> Notification:
-    method = page.methods[page.started]
-    notification = Notification(
+def next_notification(
+    dispatch: Dispatch, page: Page, number: int, *, now: datetime
+) -> Notification:
+    """Return the notification of one step of a page."""
+    step = page.steps[number]
+    return Notification(
         notification_id=uuid7(),
         page_id=page.page_id,
-        step=page.started,
+        step=number,
         incident_id=page.incident_id,
         engineer=page.engineer,
-        channel=method.channel,
-        target=method.target,
+        channel=step.channel,
+        target=step.target,
         message=page.text,
         severity=page.severity,
         status=Status.QUEUED,
@@ -66,27 +79,57 @@ def _start(session: orm.Session, dispatch: Dispatch, page: Page, *, now: datetim
         created_at=now,
         give_up_at=now + dispatch.retry_for,
     )
-    page.started += 1
-    return hand_over(session, dispatch, notification, now=now)
 
 
-def _tell(
-    session: orm.Session, page: Page, notification: Notification, status: Status, *, now: datetime
+def _is_instant(dispatch: Dispatch, notification: Notification) -> bool:
+    return dispatch.channels[notification.channel].is_instant(notification.to_send())
+
+
+def _fail_if_hopeless(
+    session: orm.Session, dispatch: Dispatch, page: Page, *, now: datetime
 ) -> None:
-    kind = "page.delivered" if status is Status.SENT else "page.failed"
-    event = Event(
-        id=event_id(kind, page.page_id, notification.notification_id),
+    if not notifications.waits(session, page.page_id):
+        page.status = Status.FAILED
+        dispatch.measures.page_failed(session)
+        last = notifications.last_of_page(session, page.page_id)
+        _tell(session, page, last, now=now)
+
+
+def _tell(session: orm.Session, page: Page, notification: Notification, *, now: datetime) -> None:
+    """Publish the page's fate; a digest's is the fate of all the pages that it carries."""
+    failures = notifications.failures(session, page.page_id) if page.started > 1 else []
+    if page.status is Status.FAILED and not failures:
+        failures = notifications.failures(session, page.page_id)
+    told = "; ".join(failures) or None
+    fates: Sequence[tuple[Page, UUID]] = [(page, notification.notification_id)]
+    if page.is_digest:
+        carried = pages.settle_carried(session, page.page_id, page.status)
+        ids = notifications.settle_carried(
+            session, [one.page_id for one in carried], notification, now=now
+        )
+        fates = [(one, ids.get(one.page_id, notification.notification_id)) for one in carried]
+    events = [
+        _fate(one, notification_id, notification, told, now) for one, notification_id in fates
+    ]
+    publish_all(session, [Letter(event, _LISTENER, event.data["incident_id"]) for event in events])
+
+
+def _fate(
+    page: Page, notification_id: UUID, notification: Notification, told: str | None, now: datetime
+) -> Event:
+    kind = "page.delivered" if page.status is Status.SENT else "page.failed"
+    return Event(
+        id=event_id(kind, page.page_id, notification_id),
         type=kind,
         occurred_at=now,
         data={
             "page_id": str(page.page_id),
-            "notification_id": str(notification.notification_id),
+            "notification_id": str(notification_id),
             "incident_id": page.incident_id,
             "engineer": {"name": page.engineer_name, "email": page.engineer_email},
             "channel": notification.channel,
-            "status": status,
-            "detail": "; ".join(notifications.failures(session, page.page_id)) or None,
+            "status": page.status,
+            "detail": told,
             "attempts": notification.attempts,
         },
     )
-    publish(session, event, to=_LISTENERS, key=page.incident_id)

@@ -1,11 +1,14 @@
-"""What sending takes: the channels, the rules of patience, the figures."""
+"""What sending takes: the channels, the rules of patience, the links, the figures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from notification.domain.bundling import Bundling
 from notification.domain.delivery import Channel, ChannelName
+from notification.usecases.links import LinkMaker
 from notification.usecases.measures import Measures
+from notification.usecases.providers import Providers
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,10 @@ class Dispatch:
 
     channels: Mapping[ChannelName, Channel]
     measures: Measures
+    providers: Providers
+    links: LinkMaker
+    bundling: Bundling
     fallback_after: timedelta
     retry_for: timedelta
     public_url: str
+    trials_per_hour: int

@@ -10,7 +10,7 @@ from sqlalchemy import event, orm
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from notification.domain.delivery import ChannelName
+from notification.domain.delivery import ChannelName, Delivered, Outcome
 from notification.domain.notifications import Notification, Status
 from notification.storage import notifications
 from servicekit.db import Sessions
@@ -35,6 +35,17 @@ class Measures:
             buckets=_SECONDS,
             registry=registry,
         )
+        self._failures = Counter(
+            "notification_failures_total",
+            "Attempts that failed, by why.",
+            ["channel", "reason"],
+            registry=registry,
+        )
+        self._bundled = Counter(
+            "pages_bundled_total",
+            "Pages that came in a digest instead of by themselves.",
+            registry=registry,
+        )
         self._pages_failed = Counter(
             "pages_failed_total", "Pages that no method could deliver.", registry=registry
         )
@@ -49,6 +60,16 @@ class Measures:
                 self._seconds.labels(notification.channel).observe(max(0.0, seconds))
 
         event.listen(session, "after_commit", count, once=True)
+
+    def tried(self, session: orm.Session, channel: ChannelName, outcome: Outcome) -> None:
+        """Count one failed attempt once the session commits."""
+        if not isinstance(outcome, Delivered):
+            failed = self._failures.labels(channel, outcome.reason)
+            event.listen(session, "after_commit", lambda _: failed.inc(), once=True)
+
+    def bundled(self, session: orm.Session, pages: int) -> None:
+        """Count the pages of a digest once the session commits."""
+        event.listen(session, "after_commit", lambda _: self._bundled.inc(pages), once=True)
 
     def page_failed(self, session: orm.Session) -> None:
         """Count one failed page once the session commits."""

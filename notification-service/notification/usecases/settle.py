@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import orm
 
+from notification.domain.circuit import LONGEST_WISH
 from notification.domain.delivery import (
     Delivered,
     Outcome,
@@ -17,8 +18,6 @@ from notification.storage import notifications
 from notification.usecases.dispatch import Dispatch
 from servicekit.jobs import enqueue
 from servicekit.worker import backoff
-
-LONGEST_WISH = timedelta(hours=1)
 
 
 def kind_of(channel: str) -> str:
@@ -34,11 +33,12 @@ def hand_over(
     message = notification.to_send()
     if not channel.is_instant(message):
         notifications.add(session, notification)
-        _enqueue(session, notification, at=None)
+        send_soon(session, dispatch, notification)
         return notification
     outcome = attempt(channel, message)
     status = Status.SENT if isinstance(outcome, Delivered) else Status.FAILED
     settled = notifications.add_settled(session, notification, status, outcome, now=now)
+    dispatch.measures.tried(session, settled.channel, outcome)
     dispatch.measures.settled(session, settled, now=now)
     return settled
 
@@ -53,37 +53,33 @@ def record(
 ) -> Notification:
     """Store what came of an attempt; return the notification as it stands now.
 
-    A delivery counts also when the notification was cancelled while it was under way: it did
-    happen. A failure then changes nothing any more. Lock the page first.
+    Lock the page first.
     """
-    notifications.finish_attempt(session, begun, outcome, now=now)
-    current = notifications.lock(session, begun.notification_id)
-    if isinstance(outcome, Delivered):
-        return _settle(session, dispatch, current, Status.SENT, outcome, now=now)
-    if current.status is not Status.QUEUED:
-        return current
-    if isinstance(outcome, Permanent):
-        return _settle(session, dispatch, current, Status.FAILED, outcome, now=now)
-    at = now + _pause(begun.attempts, outcome)
-    if at >= current.give_up_at:
-        last = Permanent(Reason.EXPIRED, f"given up after {outcome.reason}: {outcome.detail}")
-        return _settle(session, dispatch, current, Status.FAILED, last, now=now)
-    _enqueue(session, current, at=at)
-    return notifications.settle(session, current.notification_id, Status.QUEUED, outcome, now=now)
-
-
-def _settle(
-    session: orm.Session,
-    dispatch: Dispatch,
-    current: Notification,
-    status: Status,
-    outcome: Outcome,
-    *,
-    now: datetime,
-) -> Notification:
-    settled = notifications.settle(session, current.notification_id, status, outcome, now=now)
-    dispatch.measures.settled(session, settled, now=now)
+    status, told, again_at = _verdict(begun, outcome, now)
+    dispatch.measures.tried(session, begun.channel, outcome)
+    settled = notifications.record(session, begun, status, told, now=now)
+    if settled is None:  # cancelled, or given up, while the attempt was under way
+        return notifications.get(session, begun.notification_id)
+    if again_at is not None:
+        send_soon(session, dispatch, settled, at=again_at)
+    else:
+        dispatch.measures.settled(session, settled, now=now)
     return settled
+
+
+def _verdict(
+    begun: Notification, outcome: Outcome, now: datetime
+) -> tuple[Status, Outcome, datetime | None]:
+    """Return the state that an outcome leads to, what to store of it, and when to try again."""
+    if isinstance(outcome, Delivered):
+        return Status.SENT, outcome, None
+    if isinstance(outcome, Permanent):
+        return Status.FAILED, outcome, None
+    at = now + _pause(begun.attempts, outcome)
+    if at < begun.give_up_at:
+        return Status.QUEUED, outcome, at
+    detail = f"given up after {outcome.reason}: {outcome.detail}"
+    return Status.FAILED, Permanent(Reason.EXPIRED, detail), None
 
 
 def _pause(attempts: int, outcome: Transient) -> timedelta:
@@ -91,11 +87,19 @@ def _pause(attempts: int, outcome: Transient) -> timedelta:
     return max(backoff(attempts), wish)
 
 
-def _enqueue(session: orm.Session, notification: Notification, *, at: datetime | None) -> None:
+def send_soon(
+    session: orm.Session,
+    dispatch: Dispatch,
+    notification: Notification,
+    *,
+    at: datetime | None = None,
+) -> None:
+    """Write the job of the next attempt; `at` None means: at once."""
+    provider = dispatch.channels[notification.channel].provider(notification.to_send())
     enqueue(
         session,
         kind_of(notification.channel),
-        {"notification_id": notification.notification_id},
+        {"notification_id": notification.notification_id, "provider": provider},
         dedupe=f"{notification.notification_id}:{notification.attempts + 1}",
         run_at=at,
     )

@@ -29,7 +29,7 @@ def stop_paging(session: orm.Session, dispatch: Dispatch, stop: Stop, *, now: da
     """
     names = [stop.incident_id, stop.number] if stop.number else [stop.incident_id]
     stopped_at = min(stop.stopped_at, now)
-    pages.hold_incident(session, stop.incident_id, stopped_at=stopped_at)
+    pages.stop(session, stop.incident_id, stopped_at=stopped_at)
     pages.cancel(session, names, stopped_at=stopped_at)
     detail = f"the incident was {stop.because}"
     cancelled = notifications.cancel(session, names, stopped_at=stopped_at, detail=detail, now=now)

@@ -9,6 +9,7 @@ import httpx
 from notification.domain.delivery import ChannelName
 from notification.storage import pages
 from notification.usecases.deliver import deliver, give_up_one, start_due_fallback
+from notification.usecases.digests import DUE_PAGES, begin_waiting
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import kind_of
 from servicekit.clock import Clock
@@ -17,7 +18,17 @@ from servicekit.events import delivery
 from servicekit.worker import Task, Timer, each
 
 # A kind and a few threads for each channel that does I/O: one that hangs blocks no other.
-_THREADS = {ChannelName.EMAIL: 4, ChannelName.WEBHOOK: 3, ChannelName.SLACK: 2}
+_THREADS = {
+    ChannelName.EMAIL: 4,
+    ChannelName.WEBHOOK: 3,
+    ChannelName.SLACK: 2,
+    ChannelName.TEAMS: 2,
+    ChannelName.TELEGRAM: 1,
+    ChannelName.NTFY: 2,
+    ChannelName.SMS: 2,
+    ChannelName.VOICE: 1,
+    ChannelName.APPRISE: 1,
+}
 # Name resolution and the database come on top of a channel's own limit.
 _SLACK_OF_LEASE = timedelta(seconds=20)
 # Nobody is paged by a report: it may wait for company.
@@ -43,6 +54,7 @@ def tasks_of(
             finishes_itself=True,
         )
         for channel, threads in _THREADS.items()
+        if channel in dispatch.channels
     ]
     reports = [
         delivery(name, client, threads=1, linger=_LINGER) for name, client in neighbours.items()
@@ -51,17 +63,18 @@ def tasks_of(
 
 
 def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Timer]:
-    """Return the timer that starts fallbacks on time and gives up what nothing works on."""
+    """Return the timer that lets pages begin, takes their steps on time, and gives up the dead."""
 
     def fire() -> int:
+        begun = begin_waiting(sessions, dispatch, clock)
         started = start_due_fallback(sessions, dispatch, clock)
-        return started + give_up_one(sessions, dispatch, clock)
+        return begun + started + give_up_one(sessions, dispatch, clock)
 
     def next_due() -> datetime | None:
         with sessions.begin() as session:
             return pages.next_due(session)
 
-    return [Timer("page-fallback", fire, next_due)]
+    return [Timer(DUE_PAGES, fire, next_due)]
 
 
 def thread_count(neighbours: Mapping[str, httpx.Client]) -> int:

@@ -48,8 +48,11 @@ def test_a_mail_says_what_how_urgent_and_that_a_machine_wrote_it(channel, mailbo
     assert mail["To"] == "ana@example.org"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Date"].datetime == make_message().requested_at
-    assert mail.get_content_type() == "text/plain"
-    assert "It burns." in mail.get_content()
+    assert mail.get_content_type() == "multipart/alternative"
+    for kind in ("plain", "html"):
+        part = mail.get_body((kind,))
+        assert part.get_content_type() == f"text/{kind}"
+        assert "It burns." in part.get_content()
 
 
 def test_every_attempt_has_the_same_message_id_and_every_incident_one_thread(
@@ -95,7 +98,8 @@ def test_a_text_of_64_kilobytes_in_one_line_arrives_whole_under_a_short_subject(
     text = "é" + "x" * 65_000 + "\n.\n.hidden\nend"
     channel.send(make_message(text=text))
     (mail,) = mailbox.mails
-    assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == text
+    plain = mail.get_body(("plain",)).get_content()
+    assert plain.replace("\r\n", "\n").rstrip("\n") == text
     assert len(mail["Subject"]) <= 200
     assert mail["Subject"].endswith("…")
 

@@ -74,6 +74,8 @@ def test_the_subject_names_the_severity_once():
     [
         ("ana@example.org", "ana@example.org"),
         ("https://hooks.slack.com/services/T0/B0/secret", "https://hooks.slack.com/…"),
+        ("+4930123456", "+49…56"),
+        ("discord://id/token", "discord://…"),
         ("https://user:secret@host:8443?token=x", "https://host:8443/…"),
     ],
 )

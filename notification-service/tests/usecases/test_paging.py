@@ -15,7 +15,7 @@ def test_a_page_is_mailed_at_once_and_incident_management_is_told(
     service.drain()
     assert mailbox.recipients == ["ana@example.org"]
     assert mailbox.subjects == ["[CRITICAL] INC-1042 payment-api: Error rate exceeded 5%"]
-    text = mailbox.mails[0].get_content()
+    text = mailbox.mails[0].get_body(("plain",)).get_content()
     assert "Paged: on call for platform (primary, level 1)" in text
     assert "https://incidents.example/incidents/INC-1042" in text
     (sent,) = service.notifications()
@@ -272,6 +272,7 @@ def test_while_incident_management_is_down_pages_go_out_and_it_is_told_later(ser
 
 @pytest.mark.parametrize("channel", list(ChannelName))
 def test_each_channel_can_be_in_a_ladder(service, channel):
-    target = "" if channel == "slack" else "https://example.org/"
-    service.ladder((channel, target), ("mock", ""))
+    targets = {"slack": "", "teams": "", "ntfy": "https://", "telegram": "@somebody"}
+    targets |= dict.fromkeys(("sms", "voice"), "+4930123456")
+    service.ladder((channel, targets.get(channel, "https://example.org/")), ("mock", ""))
     assert service.page()["result"] == {"status": "sent"}
