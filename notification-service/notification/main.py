@@ -7,7 +7,7 @@ import httpx
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from notification.api import notifications, people
+from notification.api import links, notifications, people
 from notification.api.events import reactions
 from notification.api.problems import KINDS
 from notification.channels.apprise import Apprise
@@ -22,6 +22,7 @@ from notification.channels.teams import Teams
 from notification.channels.telegram import Telegram
 from notification.channels.twilio import Account, Twilio
 from notification.channels.webhook import Webhook
+from notification.clients.incident_management import IncidentManagement
 from notification.domain.bundling import Bundling
 from notification.domain.delivery import Channel, ChannelName
 from notification.settings import Settings
@@ -56,19 +57,37 @@ _PACE = {
 _SMTP_PORTS = {"none": 25, "starttls": 587, "tls": 465}
 
 
-def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
-    """Return the service's application; its worker runs in the same process if so set."""
+def create_app(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    neighbours: Mapping[str, httpx.Client] | None = None,
+) -> FastAPI:
+    """Return the service's application; its worker runs in the same process if so set.
+
+    `neighbours` replaces the clients of the other services.
+    """
     clock = clock or SystemClock()
+    if neighbours is None:
+        neighbours = _neighbours(settings)
     registry = make_registry()
     dispatch = _dispatch(settings, clock, Measures(registry))
     app = create_service(
         "notification",
         settings,
-        routers=[notifications.router, people.router, receiver(reactions(dispatch))],
+        routers=[
+            notifications.router,
+            people.router,
+            links.router,
+            receiver(reactions(dispatch)),
+        ],
         kinds=KINDS,
-        make_worker=lambda _, registry: _worker(settings, clock, registry, dispatch),
+        make_worker=lambda _, registry: _worker(settings, clock, registry, dispatch, neighbours),
         clock=clock,
-        state={"dispatch": dispatch},
+        state={
+            "dispatch": dispatch,
+            "incidents": IncidentManagement(neighbours["incident-management"]),
+        },
         registry=registry,
     )
     registry.register(Pending(app.state.sessions))
@@ -86,7 +105,13 @@ def create_worker(
     clock = clock or SystemClock()
     registry = registry or make_registry()
     dispatch = _dispatch(settings, clock, Measures(registry))
+    if neighbours is None:
+        neighbours = _neighbours(settings)
     return _worker(settings, clock, registry, dispatch, neighbours)
+
+
+def _neighbours(settings: Settings) -> Mapping[str, httpx.Client]:
+    return {"incident-management": make_client(settings.incident_management_url)}
 
 
 def _worker(
@@ -94,10 +119,8 @@ def _worker(
     clock: Clock,
     registry: CollectorRegistry,
     dispatch: Dispatch,
-    neighbours: Mapping[str, httpx.Client] | None = None,
+    neighbours: Mapping[str, httpx.Client],
 ) -> Worker:
-    if neighbours is None:
-        neighbours = {"incident-management": make_client(settings.incident_management_url)}
     threads = thread_count(neighbours)
     engine = make_engine(settings.database_url, pool_size=threads + 3, overflow=0, pre_ping=False)
     sessions = make_sessions(engine)

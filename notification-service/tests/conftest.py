@@ -3,6 +3,7 @@
 import asyncio
 import email
 import email.policy
+import json
 import logging
 import socket
 import ssl
@@ -15,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from uuid import UUID
 
+import httpx
 import pytest
 import structlog
 from aiosmtpd.controller import Controller
@@ -36,6 +38,7 @@ _NEXT_DUE = text("""
 SELECT greatest(:now, due) FROM (
     SELECT least((SELECT min(run_at) FROM job WHERE state = 0),
                  (SELECT min(fallback_at) FROM page),
+                 (SELECT min(wait_until) FROM page),
                  (SELECT min(give_up_at) + interval '5 minutes' FROM notification
                   WHERE status = 'queued')) AS due) AS found
 WHERE due IS NOT NULL
@@ -63,10 +66,29 @@ def sessions(engine: Engine):
     return make_sessions(engine)
 
 
+class Incidents(Neighbour):
+    """Incident management, as far as we see it. `acting` scripts its answers to actions."""
+
+    def __init__(self) -> None:
+        self.actions: list[tuple[str, str, str]] = []
+        self.acting = [200]
+        super().__init__()
+
+    def _take(self, request: httpx.Request) -> httpx.Response:
+        incident_id, _, action = request.url.path.rpartition("/")
+        if action not in {"acknowledge", "resolve"}:
+            return super()._take(request)
+        if self.down:
+            raise httpx.ConnectError("the neighbour is down")
+        by = json.loads(request.content).get("by", "")
+        self.actions.append((incident_id.removeprefix("/api/v1/incidents/"), action, by))
+        status = self.acting.pop(0) if len(self.acting) > 1 else self.acting[0]
+        return httpx.Response(status, json={})
+
+
 @pytest.fixture
-def incidents() -> Iterator[Neighbour]:
-    """Incident management, as far as our outbox sees it."""
-    with Neighbour() as neighbour:
+def incidents() -> Iterator[Incidents]:
+    with Incidents() as neighbour:
         yield neighbour
 
 
@@ -172,10 +194,10 @@ def make_service(engine: Engine, database_url: str, clock: FrozenClock, incident
     def make(**fields) -> Service:
         given = {"database_url": database_url, "run_worker": False, "database_pool_size": 4}
         settings = Settings(_env_file=None, **(given | fields))
-        http = TestClient(create_app(settings, clock=clock))
+        told = {"incident-management": incidents}
+        http = TestClient(create_app(settings, clock=clock, neighbours=told))
         http.__enter__()
         registry = CollectorRegistry()
-        told = {"incident-management": incidents}
         worker = create_worker(settings, clock=clock, registry=registry, neighbours=told)
         opened.append((http, worker))
         return Service(http, worker, registry, clock)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from notification.clients.incident_management import IncidentManagement
 from notification.usecases.dispatch import Dispatch
 from servicekit.db import Sessions
 
@@ -15,6 +16,15 @@ async def dispatch_of(request: Request) -> Dispatch:
 
 
 DispatchDep = Annotated[Dispatch, Depends(dispatch_of)]
+
+
+async def incidents_of(request: Request) -> IncidentManagement:
+    """Return incident management, as this service sees it."""
+    incidents: IncidentManagement = request.app.state.incidents
+    return incidents
+
+
+IncidentsDep = Annotated[IncidentManagement, Depends(incidents_of)]
 
 
 async def sessions_of(request: Request) -> Sessions:

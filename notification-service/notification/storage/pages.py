@@ -39,7 +39,8 @@ noted AS (
 SELECT count(*) FROM fresh
 """)  # noqa: S608 - constants
 
-_LOCK = text(f"SELECT {COLUMNS} FROM page WHERE page_id = :page_id FOR NO KEY UPDATE")  # noqa: S608 - constants
+_FIND = text(f"SELECT {COLUMNS} FROM page WHERE page_id = :page_id")  # noqa: S608 - constants
+_LOCK = text(_FIND.text + " FOR NO KEY UPDATE")
 
 _DUE = text(f"""
 SELECT {COLUMNS} FROM page WHERE fallback_at <= :now
@@ -87,12 +88,14 @@ _CARRY = text("""
 UPDATE page SET wait_until = NULL, digest_id = :digest_id WHERE page_id = ANY(:page_ids)
 """)
 
-# Those that nobody has taken up since they were requested, the most severe and oldest first.
+# The most severe and oldest first; with :live only those that nobody has taken up since they
+# were requested.
 _LINES = text("""
 SELECT page.incident_id, number, service, severity, title
 FROM page LEFT JOIN incident_stop AS stop USING (incident_id)
-WHERE digest_id = :digest_id AND page.status <> 'cancelled'
-  AND page.requested_at >= coalesce(stop.stopped_at, '-infinity')
+WHERE digest_id = :digest_id AND (
+    NOT :live OR page.status <> 'cancelled'
+    AND page.requested_at >= coalesce(stop.stopped_at, '-infinity'))
 ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low'], severity), created_at, page_id
 """)
 
@@ -126,6 +129,12 @@ def add_begun(
 def lock(session: orm.Session, page_id: UUID) -> Page:
     """Return one page that exists, locked."""
     return _page(session.execute(_LOCK, {"page_id": page_id}).one())
+
+
+def find(session: orm.Session, page_id: UUID) -> Page | None:
+    """Return one page."""
+    row = session.execute(_FIND, {"page_id": page_id}).one_or_none()
+    return None if row is None else _page(row)
 
 
 def claim_due(session: orm.Session, *, now: datetime) -> Page | None:
@@ -178,7 +187,13 @@ def carry(session: orm.Session, digest_id: UUID, page_ids: Sequence[UUID]) -> No
 
 def lines_of(session: orm.Session, digest_id: UUID) -> list[Line]:
     """Return what a digest has to name now: nothing that has been taken up since."""
-    rows = session.execute(_LINES, {"digest_id": digest_id})
+    rows = session.execute(_LINES, {"digest_id": digest_id, "live": True})
+    return [Line(*row) for row in rows]
+
+
+def carried_lines(session: orm.Session, digest_id: UUID) -> list[Line]:
+    """Return all that a digest has ever named."""
+    rows = session.execute(_LINES, {"digest_id": digest_id, "live": False})
     return [Line(*row) for row in rows]
 
 

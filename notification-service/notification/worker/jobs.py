@@ -6,8 +6,10 @@ from functools import partial
 
 import httpx
 
+from notification.clients.incident_management import IncidentManagement
 from notification.domain.delivery import ChannelName
 from notification.storage import pages
+from notification.usecases.act import ACT, act_from_outbox
 from notification.usecases.deliver import deliver, give_up_one, start_due_fallback
 from notification.usecases.digests import DUE_PAGES, begin_waiting
 from notification.usecases.dispatch import Dispatch
@@ -59,7 +61,9 @@ def tasks_of(
     reports = [
         delivery(name, client, threads=1, linger=_LINGER) for name, client in neighbours.items()
     ]
-    return [*sends, *reports]
+    incidents = IncidentManagement(neighbours["incident-management"])
+    acting = Task(ACT, each(partial(act_from_outbox, incidents=incidents)))
+    return [*sends, acting, *reports]
 
 
 def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Timer]:
@@ -79,4 +83,4 @@ def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Time
 
 def thread_count(neighbours: Mapping[str, httpx.Client]) -> int:
     """Return how many threads a worker has, timer and watch included: its pool is made for them."""
-    return sum(_THREADS.values()) + 2 * len(neighbours) + 2
+    return sum(_THREADS.values()) + 1 + 2 * len(neighbours) + 2
