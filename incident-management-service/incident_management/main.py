@@ -6,7 +6,7 @@ import httpx
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from incident_management.api import actions, events, incidents, stream
+from incident_management.api import actions, analytics, events, incidents, postmortem, stream
 from incident_management.api.hub import Hub
 from incident_management.api.metrics import IncidentMetrics
 from incident_management.api.problems import KINDS
@@ -27,7 +27,14 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
     app = create_service(
         "incident-management",
         settings,
-        routers=[incidents.router, actions.router, events.router, stream.router],
+        routers=[
+            analytics.router,
+            postmortem.router,
+            incidents.router,
+            actions.router,
+            events.router,
+            stream.router,
+        ],
         kinds=KINDS,
         make_worker=lambda _, registry: create_worker(settings, clock=clock, registry=registry),
         lifespan=stream.running,

@@ -6,12 +6,10 @@ from starlette.status import HTTP_201_CREATED
 from incident_management.api.dependencies import (
     FiltersDep,
     IncidentPath,
-    PeriodDep,
     VersionsDep,
     shown,
 )
 from incident_management.api.schemas import (
-    Analytics,
     EntryView,
     IncidentList,
     IncidentMeasures,
@@ -22,7 +20,7 @@ from incident_management.api.schemas import (
 )
 from incident_management.domain.measures import mtta_seconds, mttr_seconds
 from incident_management.domain.reference import Reference
-from incident_management.storage import alerts, analytics, incidents, listing, timeline
+from incident_management.storage import alerts, incidents, listing, timeline
 from incident_management.usecases.edit_incident import Edit, edit_incident
 from incident_management.usecases.open_incident import Report, open_incident
 from incident_management.usecases.wish import Wish
@@ -64,13 +62,6 @@ def list_incidents(filters: FiltersDep, window: WindowDep, session: Session) -> 
         offset=window.offset,
         next_cursor=Cursor(last.created_at, last.incident_id).encode() if last else None,
     )
-
-
-@router.get("/analytics")
-def get_analytics(period: PeriodDep, session: Session) -> Analytics:
-    """Report figures about the incidents of a period."""
-    since, until = period
-    return Analytics.of(analytics.figures(session, since=since, until=until))
 
 
 @router.get("/{incident}")
