@@ -14,7 +14,13 @@ const SERVICES: Record<string, string> = {
 const proxy = Object.fromEntries(
   Object.entries(SERVICES).map(([service, target]) => [
     `/api/${service}/`,
-    { target, rewrite: (path: string) => path.replace(`/api/${service}/`, '/api/') },
+    {
+      target,
+      rewrite: (path: string) => {
+        const rest = path.slice(`/api/${service}/`.length)
+        return rest === 'health' ? '/health' : `/api/${rest}`
+      },
+    },
   ]),
 )
 

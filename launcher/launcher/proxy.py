@@ -1,4 +1,4 @@
-"""`/api/<service>/…` → the service's `/api/…`. Source: api.md, web-ui."""
+"""`/api/<service>/…` → the service's `/api/…`, and its `/health`. Source: api.md, web-ui."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import aclosing
@@ -90,7 +90,7 @@ def _address(request: Request) -> tuple[str, bytes]:
         # The client would resolve these, and leave the part that is meant to be reachable.
         raise NoSuchService("the address has a relative step")
     query: bytes = request.scope["query_string"]
-    path = b"/".join((b"", b"api", *rest))
+    path = b"/health" if rest == [b"health"] else b"/".join((b"", b"api", *rest))
     return unquote(service.decode("latin-1")), path + (b"?" + query if query else b"")
 
 

@@ -104,6 +104,12 @@ def test_the_service_s_name_is_cut_out_and_everything_else_stays(proxied):
     assert echo["body"] == '{"a": 1}'
 
 
+def test_a_service_s_health_is_reached_and_nothing_else_beside_its_api(proxied):
+    assert proxied.get("/api/oncall/health").json()["path"] == "/health"
+    assert proxied.get("/api/oncall/metrics").json()["path"] == "/api/metrics"
+    assert proxied.get("/api/oncall/health/x").json()["path"] == "/api/health/x"
+
+
 def test_headers_for_one_hop_go_no_further(proxied):
     sent = {
         "Connection": "x-secret, keep-alive",

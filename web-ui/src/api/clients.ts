@@ -1,4 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { settings } from '@/lib/settings'
+import type { paths as Alerts } from './generated/alert-ingestion'
 import type { paths as Analysis } from './generated/ai-analysis'
 import type { paths as Incidents } from './generated/incident-management'
 import type { paths as Notifications } from './generated/notification'
@@ -7,6 +9,10 @@ import { problemOf, unreachable } from './problem'
 
 /** Every failure becomes a thrown ProblemError, so a query's error is one kind of thing. */
 const problems: Middleware = {
+  onRequest: ({ request }) => {
+    const actor = actorOf(settings().name)
+    if (actor !== '') request.headers.set('X-Actor', actor)
+  },
   onResponse: async ({ response }) => {
     if (!response.ok) throw await problemOf(response)
   },
@@ -15,6 +21,15 @@ const problems: Middleware = {
     if (error instanceof DOMException && error.name === 'AbortError') return error
     return unreachable()
   },
+}
+
+/** A header holds Latin-1 only: of other names what remains without their accents. */
+export function actorOf(name: string): string {
+  const plain = /^[\x20-\x7e\xa0-\xff]*$/.test(name) ? name : name.normalize('NFKD')
+  return plain
+    .replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '')
+    .trim()
+    .slice(0, 120)
 }
 
 function clientOf<Paths extends object>(service: string) {
@@ -28,6 +43,7 @@ function clientOf<Paths extends object>(service: string) {
 }
 
 export const incidentsApi = clientOf<Incidents>('incident-management')
+export const alertsApi = clientOf<Alerts>('alert-ingestion')
 export const oncallApi = clientOf<Oncall>('oncall')
 export const notificationsApi = clientOf<Notifications>('notification')
 export const analysisApi = clientOf<Analysis>('ai-analysis')

@@ -1,3 +1,4 @@
+import type { paths as Alerts } from './generated/alert-ingestion'
 import type { paths as Analysis } from './generated/ai-analysis'
 import type { paths as Incidents } from './generated/incident-management'
 import type { paths as Notifications } from './generated/notification'
@@ -19,3 +20,13 @@ export type NotificationList = Got<Notifications['/v1/notifications']>
 export type Notification = NotificationList['notifications'][number]
 export type OncallNow = Got<Oncall['/v1/oncall/now']>
 export type Shift = OncallNow['teams'][number]
+export type Responder = Shift['primary']
+export type Analytics = Got<Incidents['/v1/incidents/analytics']>
+export type Comparison = Got<Incidents['/v1/incidents/analytics/comparison']>
+export type Trend = Got<Incidents['/v1/incidents/analytics/trend']>
+export type NoisyServices = Got<Incidents['/v1/incidents/analytics/services']>
+export type AlertList = Got<Alerts['/v1/alerts']>
+export type Alert = AlertList['alerts'][number]
+export type Attempts = Got<Notifications['/v1/notifications/{notification_id}/attempts']>
+export type KnowledgeList = Got<Analysis['/v1/knowledge-base']>
+export type KnowledgeEntry = KnowledgeList['entries'][number]

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { IncidentSummary } from '@/api/types'
 import { filtersOf, searchOf, type Filters } from '@/features/incidents/filters'
 import { IncidentsPage } from '@/features/incidents/incidents-page'
 
@@ -8,5 +9,7 @@ export function IncidentsRoute() {
   const filters = filtersOf(useSearch({ from: '/incidents' }))
   const change = (next: Filters) =>
     void navigate({ to: '/incidents', search: searchOf(next), replace: true })
-  return <IncidentsPage filters={filters} onFilter={change} />
+  const open = ({ number }: IncidentSummary) =>
+    void navigate({ to: '/incidents/$ref', params: { ref: number } })
+  return <IncidentsPage filters={filters} onFilter={change} onOpen={open} />
 }

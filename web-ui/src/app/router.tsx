@@ -3,20 +3,25 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from '@tanstack/react-router'
+import { alertFiltersOf, searchOfAlerts } from '@/features/alerts/filters'
+import { rangeOf, searchOfRange } from '@/features/analytics/range'
 import { filtersOf, searchOf } from '@/features/incidents/filters'
-import { parseSearchParams, stringifySearchParams } from '@/lib/search-params'
+import { feedFiltersOf, searchOfFeed } from '@/features/notifications/filters'
+import { parseSearchParams, stringifySearchParams, type SearchParams } from '@/lib/search-params'
 import { ErrorPage } from './error-page'
 import { NotFoundPage } from './not-found-page'
 import { Shell } from './shell'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
 
-const home = createRoute({
+const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => redirect({ to: '/incidents', replace: true, throw: true }),
+  component: lazyRouteComponent(
+    () => import('@/features/dashboard/dashboard-page'),
+    'DashboardPage',
+  ),
 })
 
 const incidents = createRoute({
@@ -38,8 +43,55 @@ const oncall = createRoute({
   component: lazyRouteComponent(() => import('@/features/oncall/oncall-page'), 'OncallPage'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: (search: Record<string, unknown>) => searchOfAlerts(alertFiltersOf(search)),
+  component: lazyRouteComponent(() => import('./alerts-route'), 'AlertsRoute'),
+})
+
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  validateSearch: (search: Record<string, unknown>) => searchOfFeed(feedFiltersOf(search)),
+  component: lazyRouteComponent(() => import('./notifications-route'), 'NotificationsRoute'),
+})
+
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  validateSearch: (search: Record<string, unknown>) => searchOfRange(rangeOf(search)),
+  component: lazyRouteComponent(() => import('./analytics-route'), 'AnalyticsRoute'),
+})
+
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  validateSearch: ({ q, category }: Record<string, unknown>): SearchParams => ({
+    ...(typeof q === 'string' && q !== '' ? { q } : {}),
+    ...(typeof category === 'string' && category !== '' ? { category } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./knowledge-route'), 'KnowledgeRoute'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, incidents, incident, oncall]),
+  routeTree: root.addChildren([
+    dashboard,
+    incidents,
+    incident,
+    alerts,
+    oncall,
+    notifications,
+    analytics,
+    knowledge,
+    settings,
+  ]),
   parseSearch: parseSearchParams,
   stringifySearch: stringifySearchParams,
   defaultPreload: 'intent',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { raiseAlarm } from './alarm'
 import { live } from './live-source'
 import { touchedBy } from './touched'
 
@@ -9,6 +10,7 @@ export function useLive(): void {
   useEffect(
     () =>
       live.follow((events) => {
+        if (events !== null) raiseAlarm(events)
         const predicate = events === null ? undefined : touchedBy(events)
         void client.invalidateQueries({ predicate })
       }),

@@ -4,6 +4,7 @@ import {
   formatClock,
   formatCountdown,
   formatDuration,
+  formatMoment,
   formatPrecise,
   formatRelative,
 } from './time'
@@ -68,5 +69,9 @@ describe('an absolute time', () => {
 
   it('shows the time of day where the reader is', () => {
     expect(formatClock('2026-07-01T22:30:00Z', 'Asia/Kolkata')).toBe('04:00:00')
+  })
+
+  it('is a day and a time of the reader', () => {
+    expect(formatMoment('2026-11-30T08:00:00Z', 'Europe/Berlin')).toBe('Mon 30 Nov, 09:00')
   })
 })

@@ -1,3 +1,5 @@
+import { settings } from './settings'
+
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -43,7 +45,7 @@ export function formatCountdown(at: string, now: number): string {
 }
 
 /** The absolute instant in the reader's zone, which it names, and in UTC. */
-export function formatAbsolute(at: string, zone?: string): string {
+export function formatAbsolute(at: string, zone = readersZone()): string {
   const instant = new Date(at)
   const local = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
@@ -57,11 +59,11 @@ export function formatAbsolute(at: string, zone?: string): string {
     timeZoneName: 'short',
   }).format(instant)
   const utc = instant.toISOString().replace('T', ' ').slice(0, 19)
-  return `${local} (${zone ?? readersZone()}) · ${utc} UTC`
+  return `${local} (${zone}) · ${utc} UTC`
 }
 
 /** The time of day to the second, in the reader's zone. */
-export function formatClock(at: string, zone?: string): string {
+export function formatClock(at: string, zone = readersZone()): string {
   return new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
@@ -70,6 +72,19 @@ export function formatClock(at: string, zone?: string): string {
   }).format(new Date(at))
 }
 
+/** "Mon 30 Nov, 09:00", in the reader's zone unless another is given. */
+export function formatMoment(at: string, zone = readersZone()): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(at))
+}
+
+/** The zone the reader has chosen, otherwise the one of the system. */
 export function readersZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+  return settings().zone || Intl.DateTimeFormat().resolvedOptions().timeZone
 }

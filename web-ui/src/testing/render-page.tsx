@@ -23,7 +23,7 @@ export function renderPage(page: ReactNode) {
     history: createMemoryHistory({ initialEntries: ['/'] }),
   })
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  return render(
+  const rendered = render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={client}>
         {/* The application's router is the registered one; a test's has other routes. */}
@@ -32,4 +32,5 @@ export function renderPage(page: ReactNode) {
       </QueryClientProvider>
     </MantineProvider>,
   )
+  return { ...rendered, client }
 }

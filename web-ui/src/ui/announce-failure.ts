@@ -2,8 +2,10 @@ import { notifications } from '@mantine/notifications'
 import { asProblem } from '@/api/problem'
 
 /** Says in a toast that an action did not happen, and why. */
-export function announceFailure(what: string, error: Error): void {
-  const { title, detail, requestId } = asProblem(error)
+export function announceFailure(what: string, error: unknown): void {
+  const { title, detail, requestId } = asProblem(
+    error instanceof Error ? error : new Error(String(error)),
+  )
   notifications.show({
     color: 'red',
     title: `${what}: ${title}`,

@@ -8,16 +8,19 @@ type Props<T> = {
   query: UseQueryResult<T>
   /** How many lines the skeleton has while the first answer is awaited. */
   lines?: number
+  /** Another skeleton, as tall as what comes. */
+  skeleton?: ReactNode
   children: (loaded: T) => ReactNode
 }
 
 /** The states of one query: a skeleton, a problem with retry, or what was loaded (kept beside a later problem). */
-export function Loaded<T>({ query, lines = 3, children }: Props<T>) {
+export function Loaded<T>({ query, lines = 3, skeleton, children }: Props<T>) {
   const retry = () => void query.refetch()
   return (
     <>
       {query.isError ? <ProblemNotice error={query.error} onRetry={retry} /> : null}
-      {query.isPending ? (
+      {query.isPending && skeleton ? skeleton : null}
+      {query.isPending && !skeleton ? (
         <div className={classes.skeleton} role="status" aria-label="Loading">
           {Array.from({ length: lines }, (_, line) => (
             <Skeleton key={line} height={14} width={`${92 - ((line * 17) % 40)}%`} radius="sm" />

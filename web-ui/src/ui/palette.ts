@@ -24,6 +24,20 @@ export const STATUS_TONES: Record<'light' | 'dark', Record<string, string>> = {
 }
 
 export const SURFACES: Record<'light' | 'dark', Record<string, string>> = {
-  light: { page: '#f6f7f9', panel: '#ffffff', line: '#e1e5eb', hover: '#f3f5f9', well: '#f6f7f9' },
-  dark: { page: '#0d1117', panel: '#151b23', line: '#2b333e', hover: '#1c232d', well: '#0f151c' },
+  light: {
+    page: '#f6f7f9',
+    panel: '#ffffff',
+    line: '#e1e5eb',
+    hover: '#f3f5f9',
+    chosen: '#eef1fd',
+    well: '#f6f7f9',
+  },
+  dark: {
+    page: '#0d1117',
+    panel: '#151b23',
+    line: '#2b333e',
+    hover: '#1c232d',
+    chosen: '#1d2440',
+    well: '#0f151c',
+  },
 }

@@ -85,6 +85,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/analytics/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comparison
+         * @description Report a period beside the one of equal length just before it.
+         */
+        get: operations["get_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/analytics/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Noisy Services
+         * @description Report which services have most alerts.
+         */
+        get: operations["list_noisy_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/analytics/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Trend
+         * @description Report the figures of each hour, day or week.
+         */
+        get: operations["get_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{incident}": {
         parameters: {
             query?: never;
@@ -183,6 +243,26 @@ export interface paths {
          * @description Add a note to an incident; its version stays.
          */
         post: operations["create_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{incident}/postmortem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Postmortem
+         * @description Write down what is known of an incident, with its timeline, as Markdown.
+         */
+        get: operations["export_postmortem"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -361,11 +441,17 @@ export interface components {
         };
         /**
          * Analytics
-         * @description Figures of the incidents created in a period; durations in seconds.
+         * @description Figures of the incidents created in a period.
          */
         Analytics: {
             /** Acknowledged Count */
             acknowledged_count: number;
+            /** Active By Severity */
+            active_by_severity: {
+                [key: string]: number;
+            };
+            /** Active Count */
+            active_count: number;
             /** Alerts Per Incident */
             alerts_per_incident: number | null;
             /** Alerts Total */
@@ -374,6 +460,10 @@ export interface components {
             avg_mtta_seconds: number | null;
             /** Avg Mttr Seconds */
             avg_mttr_seconds: number | null;
+            /** By Assignee */
+            by_assignee: {
+                [key: string]: number;
+            };
             /** By Service */
             by_service: {
                 [key: string]: number;
@@ -386,6 +476,10 @@ export interface components {
             by_status: {
                 [key: string]: number;
             };
+            /** By Team */
+            by_team: {
+                [key: string]: number;
+            };
             /** Merged Count */
             merged_count: number;
             /** Open Count */
@@ -394,16 +488,36 @@ export interface components {
             p50_mtta_seconds: number | null;
             /** P50 Mttr Seconds */
             p50_mttr_seconds: number | null;
+            /** P90 Mtta Seconds */
+            p90_mtta_seconds: number | null;
+            /** P90 Mttr Seconds */
+            p90_mttr_seconds: number | null;
             /** P95 Mtta Seconds */
             p95_mtta_seconds: number | null;
             /** P95 Mttr Seconds */
             p95_mttr_seconds: number | null;
+            /** P99 Mtta Seconds */
+            p99_mtta_seconds: number | null;
+            /** P99 Mttr Seconds */
+            p99_mttr_seconds: number | null;
             /** Per Day */
             per_day: components["schemas"]["Day"][];
             /** Resolved Count */
             resolved_count: number;
             /** Total Incidents */
             total_incidents: number;
+        };
+        /**
+         * Comparison
+         * @description A period beside the one of equal length just before; that is null without a beginning.
+         */
+        Comparison: {
+            current: components["schemas"]["Analytics"];
+            previous: components["schemas"]["Analytics"] | null;
+            /** Previous Since */
+            previous_since: string | null;
+            /** Previous Until */
+            previous_until: string | null;
         };
         /**
          * Day
@@ -641,6 +755,14 @@ export interface components {
             text?: string | null;
         };
         /**
+         * NoisyServices
+         * @description The 50 services with most alerts, that one first.
+         */
+        NoisyServices: {
+            /** Services */
+            services: components["schemas"]["ServiceFigures"][];
+        };
+        /**
          * NoteView
          * @description A note of a person.
          */
@@ -840,6 +962,24 @@ export interface components {
             resolution?: string | null;
         };
         /**
+         * ServiceFigures
+         * @description The incidents of one service.
+         */
+        ServiceFigures: {
+            /** Active */
+            active: number;
+            /** Alerts */
+            alerts: number;
+            /** Avg Mtta Seconds */
+            avg_mtta_seconds: number | null;
+            /** Avg Mttr Seconds */
+            avg_mttr_seconds: number | null;
+            /** Incidents */
+            incidents: number;
+            /** Service */
+            service: string;
+        };
+        /**
          * Severity
          * @description An incident's severity, worst first. Source: api.md.
          * @enum {string}
@@ -866,6 +1006,41 @@ export interface components {
          */
         Status: "open" | "acknowledged" | "in_progress" | "investigating" | "mitigated" | "resolved" | "closed";
         /**
+         * Step
+         * @description The incidents opened in one hour, day or week; steps without any are left out.
+         */
+        Step: {
+            /** Alerts */
+            alerts: number;
+            /** Avg Mtta Seconds */
+            avg_mtta_seconds: number | null;
+            /** Avg Mttr Seconds */
+            avg_mttr_seconds: number | null;
+            /** Incidents */
+            incidents: number;
+            /** P50 Mtta Seconds */
+            p50_mtta_seconds: number | null;
+            /** P50 Mttr Seconds */
+            p50_mttr_seconds: number | null;
+            /** P90 Mtta Seconds */
+            p90_mtta_seconds: number | null;
+            /** P90 Mttr Seconds */
+            p90_mttr_seconds: number | null;
+            /** P95 Mtta Seconds */
+            p95_mtta_seconds: number | null;
+            /** P95 Mttr Seconds */
+            p95_mttr_seconds: number | null;
+            /** P99 Mtta Seconds */
+            p99_mtta_seconds: number | null;
+            /** P99 Mttr Seconds */
+            p99_mttr_seconds: number | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
          * Timeline
          * @description What happened, oldest first; of very many entries and alerts the newest are shown.
          */
@@ -883,6 +1058,18 @@ export interface components {
             incident_id: string;
             /** Number */
             number: string;
+        };
+        /**
+         * Trend
+         * @description Figures over time, oldest first; the newest 800 steps.
+         */
+        Trend: {
+            /** Bucket */
+            bucket: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Timezone */
+            timezone: string;
         };
     };
     responses: never;
@@ -1085,6 +1272,9 @@ export interface operations {
     get_analytics: {
         parameters: {
             query?: {
+                service?: string[] | null;
+                team?: string[] | null;
+                severity?: components["schemas"]["Severity"][] | null;
                 /** @description Created then or later */
                 since?: string | null;
                 /** @description Created before */
@@ -1103,6 +1293,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Analytics"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_comparison: {
+        parameters: {
+            query?: {
+                service?: string[] | null;
+                team?: string[] | null;
+                severity?: components["schemas"]["Severity"][] | null;
+                /** @description Created then or later */
+                since?: string | null;
+                /** @description Created before */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_noisy_services: {
+        parameters: {
+            query?: {
+                service?: string[] | null;
+                team?: string[] | null;
+                severity?: components["schemas"]["Severity"][] | null;
+                /** @description Created then or later */
+                since?: string | null;
+                /** @description Created before */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoisyServices"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_trend: {
+        parameters: {
+            query?: {
+                /** @description Length of a step */
+                bucket?: "hour" | "day" | "week";
+                /** @description Where days and weeks begin */
+                timezone?: string;
+                service?: string[] | null;
+                team?: string[] | null;
+                severity?: components["schemas"]["Severity"][] | null;
+                /** @description Created then or later */
+                since?: string | null;
+                /** @description Created before */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
@@ -1390,6 +1728,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotedIncident"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_postmortem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the incident, or its number: INC-1042 */
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Markdown, as a download */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
                 };
             };
             /** @description The request cannot be answered as it stands. */

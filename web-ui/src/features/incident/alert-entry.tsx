@@ -1,7 +1,7 @@
 import type { IncidentAlert } from '@/api/types'
 import { Ago } from '@/ui/ago'
 import { SeverityBadge } from '@/ui/severity-badge'
-import { textOf } from './label-text'
+import { textOf } from '@/lib/label-text'
 import { safeLinks } from './safe-links'
 import classes from './alerts-panel.module.css'
 

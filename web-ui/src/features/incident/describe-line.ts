@@ -8,6 +8,8 @@ export type Description = {
   tone: Tone
   /** Text somebody wrote, shown with its line breaks. */
   quote?: string
+  /** Whether the quote is a note of a person, in Markdown. */
+  markdown?: boolean
 }
 
 type Details = Record<string, unknown>
@@ -36,7 +38,12 @@ const KINDS: Record<string, (entry: TimelineEntry) => Description> = {
     tone: 'plain',
   }),
   'incident.assigned': ({ text, details }) => assigned(details, text),
-  'note.added': ({ text }) => ({ what: 'Note', tone: 'person', quote: text }),
+  'note.added': ({ text }) => ({
+    what: 'Note',
+    tone: 'person',
+    quote: text,
+    markdown: true,
+  }),
   'page.delivered': ({ text, details }) => page('Paged', details, 'plain', text),
   'page.failed': ({ text, details }) => page('Page failed:', details, 'alarm', text),
   'analysis.completed': () => ({ what: 'Likely causes suggested', tone: 'plain' }),

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Incident } from '@/api/types'
 import { formatPrecise } from '@/lib/time'
 import { Ago } from '@/ui/ago'
 import { Countdown } from '@/ui/countdown'
+import { runQuery } from './queries'
 import classes from './incident-facts.module.css'
 
 export function IncidentFacts({ incident }: { incident: Incident }) {
@@ -18,9 +20,7 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
       <Fact name="Time to acknowledge">{secondsOf(incident.mtta_seconds)}</Fact>
       <Fact name="Time to resolve">{secondsOf(incident.mttr_seconds)}</Fact>
       {next_escalation_at && incident.status === 'open' ? (
-        <Fact name="Next escalation">
-          <Countdown at={next_escalation_at} past="now" />
-        </Fact>
+        <NextEscalation id={incident.incident_id} at={next_escalation_at} />
       ) : null}
       {snoozed_until ? (
         <Fact name="Snoozed">
@@ -28,6 +28,17 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
         </Fact>
       ) : null}
     </dl>
+  )
+}
+
+/** Who is paged next if nobody acknowledges, and when. */
+function NextEscalation({ id, at }: { id: string; at: string }) {
+  const run = useQuery(runQuery(id)).data
+  return (
+    <Fact name="Next escalation">
+      <Countdown at={at} past="now" />
+      {run?.next_engineer ? ` to ${run.next_engineer}` : null}
+    </Fact>
   )
 }
 

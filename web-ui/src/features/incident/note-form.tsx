@@ -23,8 +23,9 @@ export function NoteForm({ incident }: { incident: Incident }) {
       }}
     >
       <Textarea
+        id="note"
         aria-label="Note"
-        placeholder="Add a note: what you saw, what you tried"
+        placeholder="Add a note: what you saw, what you tried (Markdown)"
         autosize
         minRows={1}
         maxRows={8}

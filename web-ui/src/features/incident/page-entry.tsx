@@ -1,13 +1,7 @@
 import type { Notification } from '@/api/types'
+import { fateOf } from '@/lib/notification-words'
 import { Ago } from '@/ui/ago'
 import classes from './pages-panel.module.css'
-
-const WORDS: Record<string, string> = {
-  queued: '… Sending',
-  sent: '✓ Sent',
-  failed: '✕ Failed',
-  cancelled: '– Not needed',
-}
 
 export function PageEntry({ page }: { page: Notification }) {
   const { detail, reason } = page
@@ -17,7 +11,7 @@ export function PageEntry({ page }: { page: Notification }) {
         <span className={classes.engineer}>{page.engineer}</span>
         <span className={classes.channel}>{page.channel}</span>
         <span className={classes.state} data-status={page.status}>
-          {WORDS[page.status] ?? page.status}
+          {fateOf(page.status)}
         </span>
         <Ago at={page.settled_at ?? page.timestamp} />
       </div>

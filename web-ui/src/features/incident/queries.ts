@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { analysisApi, bodyOf, incidentsApi, notificationsApi } from '@/api/clients'
+import { analysisApi, bodyOf, incidentsApi, notificationsApi, oncallApi } from '@/api/clients'
 import { keys } from '@/api/keys'
 
 const MOST_PAGES = 100
@@ -48,6 +48,19 @@ export const pagesQuery = (id: string) =>
         await notificationsApi.GET('/v1/notifications', {
           signal,
           params: { query: { incident_id: id, limit: MOST_PAGES } },
+        }),
+      ),
+  })
+
+/** Where the escalation stands: whom it pages next, and when. */
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.run(id),
+    queryFn: async ({ signal }) =>
+      bodyOf(
+        await oncallApi.GET('/v1/escalations/{incident_id}/run', {
+          signal,
+          params: { path: { incident_id: id } },
         }),
       ),
   })

@@ -1,12 +1,14 @@
+import { safeHref } from '@/lib/safe-href'
+
 type SafeLink = { href: string; text: string }
 
-/** The links of an alert that a browser may follow: http and https, never `javascript:`. */
+/** The links of an alert that a browser may follow: never `javascript:`. */
 export function safeLinks(links: readonly unknown[]): SafeLink[] {
   return links.flatMap((link) => {
     if (typeof link !== 'object' || link === null) return []
-    const href: unknown = Reflect.get(link, 'href')
+    const href = safeHref(Reflect.get(link, 'href'))
     const text: unknown = Reflect.get(link, 'text')
-    if (typeof href !== 'string' || !/^https?:\/\//i.test(href)) return []
+    if (href === null) return []
     return [{ href, text: typeof text === 'string' && text !== '' ? text : href }]
   })
 }

@@ -1,17 +1,11 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { SEVERITIES, STATUSES, wordsOf } from '@/lib/incident-words'
 import { FilterMenu } from '@/ui/filter-menu'
 import { SearchBox } from '@/ui/search-box'
-import {
-  ACTIVE,
-  filtersOf,
-  isActive,
-  isFiltered,
-  SEVERITIES,
-  STATUSES,
-  type Filters,
-} from './filters'
-import { servicesQuery } from './queries'
+import { ACTIVE, filtersOf, isActive, isFiltered, WITHIN, type Filters } from './filters'
+import { namesQuery } from './queries'
+import { SavedViews } from './saved-views'
 import classes from './filter-bar.module.css'
 
 type Props = { filters: Filters; onFilter: (filters: Filters) => void }
@@ -20,13 +14,20 @@ const PRESETS = [
   { label: 'Active', values: ACTIVE },
   { label: 'All', values: STATUSES },
 ]
+const PERIODS = [
+  { value: '', label: 'Any time' },
+  ...Object.entries(WITHIN).map(([value, { label }]) => ({ value, label })),
+]
 
 const labelled = (values: readonly string[]) =>
   values.map((value) => ({ value, label: wordsOf(value) }))
+const named = (chosen: readonly string[], known: readonly string[] = []) =>
+  [...new Set([...chosen, ...known])].map((value) => ({ value, label: value }))
 
 export function FilterBar({ filters, onFilter }: Props) {
-  const services = useQuery(servicesQuery).data ?? []
-  const choose = (part: Record<string, unknown>) => onFilter(filtersOf({ ...filters, ...part }))
+  const names = useQuery(namesQuery).data
+  const choose = (part: Record<string, unknown>) =>
+    onFilter(filtersOf({ ...filters, page: 1, ...part }))
   return (
     <div className={classes.bar} role="search" aria-label="Filter incidents">
       <div className={classes.search}>
@@ -54,14 +55,32 @@ export function FilterBar({ filters, onFilter }: Props) {
       />
       <FilterMenu
         name="Service"
-        options={[...new Set([...filters.service, ...services])].map((value) => ({
-          value,
-          label: value,
-        }))}
+        options={named(filters.service, names?.services)}
         chosen={filters.service}
         summary={summaryOf(filters.service)}
         onChoose={(service) => choose({ service })}
       />
+      <FilterMenu
+        name="Team"
+        options={named(filters.team, names?.teams)}
+        chosen={filters.team}
+        summary={summaryOf(filters.team)}
+        onChoose={(team) => choose({ team })}
+      />
+      <FilterMenu
+        name="Assignee"
+        options={named(filters.assigned_to, names?.people)}
+        chosen={filters.assigned_to}
+        summary={summaryOf(filters.assigned_to)}
+        onChoose={(assigned_to) => choose({ assigned_to })}
+      />
+      <NativeSelect
+        aria-label="Opened within"
+        data={PERIODS}
+        value={filters.within}
+        onChange={({ currentTarget }) => choose({ within: currentTarget.value })}
+      />
+      <SavedViews filters={filters} onFilter={onFilter} />
       {isFiltered(filters) ? (
         <Button variant="subtle" onClick={() => onFilter(filtersOf({}))}>
           Clear
@@ -80,9 +99,4 @@ function summaryOf(values: readonly string[]): string {
   const words = values.map(wordsOf)
   if (words.length === 0) return 'Any'
   return words.length > 2 ? `${words.length} chosen` : words.join(', ')
-}
-
-function wordsOf(value: string): string {
-  const words = value.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,13 +1,36 @@
+import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { IncidentSummary } from '@/api/types'
 import { Ago } from '@/ui/ago'
 import { SeverityBadge } from '@/ui/severity-badge'
 import { StatusBadge } from '@/ui/status-badge'
+import { rowId } from './use-list-keys'
 import classes from './incident-table.module.css'
 
-export function IncidentRow({ incident }: { incident: IncidentSummary }) {
+type Props = {
+  incident: IncidentSummary
+  chosen: boolean
+  current: boolean
+  onToggle: () => void
+}
+
+export function IncidentRow({ incident, chosen, current, onToggle }: Props) {
   return (
-    <tr data-status={incident.status} className={classes.row}>
+    <tr
+      id={rowId(incident)}
+      data-status={incident.status}
+      data-chosen={chosen || undefined}
+      aria-current={current || undefined}
+      className={classes.row}
+    >
+      <td className={classes.mark}>
+        <Checkbox
+          size="xs"
+          aria-label={`Select ${incident.number}`}
+          checked={chosen}
+          onChange={onToggle}
+        />
+      </td>
       <td>
         <SeverityBadge severity={incident.severity} />
       </td>

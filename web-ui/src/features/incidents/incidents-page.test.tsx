@@ -7,12 +7,19 @@ import { sampleIncident, sampleList } from '@/testing/samples'
 import { filtersOf } from './filters'
 import { IncidentsPage } from './incidents-page'
 
+const INCIDENTS = '/api/incident-management/v1/incidents'
 const LIST = 'GET /api/incident-management/v1/incidents'
 const ANALYTICS = 'GET /api/incident-management/v1/incidents/analytics'
-const services = { [ANALYTICS]: answers({ by_service: { 'payment-api': 3 } }) }
+const services = {
+  [ANALYTICS]: answers({
+    by_service: { 'payment-api': 3 },
+    by_team: { backend: 3 },
+    by_assignee: {},
+  }),
+}
 
-const show = (search: Record<string, unknown> = {}, onFilter = vi.fn()) => {
-  renderPage(<IncidentsPage filters={filtersOf(search)} onFilter={onFilter} />)
+const show = (search: Record<string, unknown> = {}, onFilter = vi.fn(), onOpen = vi.fn()) => {
+  renderPage(<IncidentsPage filters={filtersOf(search)} onFilter={onFilter} onOpen={onOpen} />)
   return onFilter
 }
 
@@ -73,21 +80,71 @@ describe('the list of incidents', () => {
     expect(await screen.findByRole('row', { name: /INC-1042/ })).toBeInTheDocument()
   })
 
-  it('loads more from where it stopped', async () => {
-    const second = sampleIncident({ incident_id: '0197-b', number: 'INC-7' })
+  it('is shown in parts, and the address says which', async () => {
     const calls = fakePlatform({
       ...services,
-      [LIST]: ({ address }) => ({
-        body: address.includes('cursor=next')
-          ? sampleList([second])
-          : sampleList([sampleIncident()], { total: 2, next_cursor: 'next' }),
-      }),
+      [LIST]: answers(sampleList([sampleIncident()], { total: 120 })),
+    })
+    const onFilter = show({ page: '2' })
+    expect(await screen.findByText('51–100 of 120')).toBeInTheDocument()
+    expect(calls.some(({ address }) => address.includes('offset=50'))).toBe(true)
+    await userEvent.click(screen.getByRole('button', { name: 'Older' }))
+    expect(onFilter).toHaveBeenCalledWith(filtersOf({ page: '3' }))
+  })
+
+  it('is worked with by single keys: j and k, x, a, Enter', async () => {
+    const second = sampleIncident({ incident_id: '0197-b', number: 'INC-7', title: 'Disk' })
+    const calls = fakePlatform({
+      ...services,
+      [LIST]: answers(sampleList([sampleIncident(), second])),
+      [`POST ${INCIDENTS}/0197-b/acknowledge`]: answers(second),
+    })
+    const onOpen = vi.fn()
+    show({}, vi.fn(), onOpen)
+    const row = await screen.findByRole('row', { name: /INC-7/ })
+    await userEvent.keyboard('jjkj')
+    expect(row).toHaveAttribute('aria-current', 'true')
+    await userEvent.keyboard('{Enter}')
+    expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ number: 'INC-7' }))
+    await userEvent.keyboard('x')
+    expect(screen.getByText('1 selected')).toBeInTheDocument()
+    await userEvent.keyboard('a')
+    expect(await screen.findByText('1 incident acknowledged')).toBeInTheDocument()
+    expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    expect(screen.queryByText('1 selected')).not.toBeInTheDocument()
+  })
+
+  it('resolves all that are selected, and tells what was refused', async () => {
+    const others = ['b', 'c'].map((id) => sampleIncident({ incident_id: id, number: `INC-${id}` }))
+    fakePlatform({
+      ...services,
+      [LIST]: answers(sampleList(others)),
+      [`POST ${INCIDENTS}/b/resolve`]: answers(sampleIncident()),
+      [`POST ${INCIDENTS}/c/resolve`]: refuses(409, 'The incident cannot make this move'),
     })
     show()
-    await userEvent.click(await screen.findByRole('button', { name: 'Show more' }))
-    expect(await screen.findByRole('row', { name: /INC-7/ })).toBeInTheDocument()
-    expect(screen.getByRole('row', { name: /INC-1042/ })).toBeInTheDocument()
-    expect(calls.filter(({ address }) => address.includes('cursor=next'))).toHaveLength(1)
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select all shown' }))
+    const bar = screen.getByRole('region', { name: 'Selected incidents' })
+    await userEvent.click(within(bar).getByRole('button', { name: 'Resolve' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Resolve 2 incidents' }))
+    expect(await screen.findByText('1 incident resolved')).toBeInTheDocument()
+    expect(await screen.findByText(/1 not resolved: The incident cannot/)).toBeInTheDocument()
+  })
+
+  it('keeps the selection while the list renews itself', async () => {
+    let title = 'Before'
+    fakePlatform({
+      ...services,
+      [LIST]: () => ({ body: sampleList([sampleIncident({ title })]) }),
+    })
+    const { client } = renderPage(
+      <IncidentsPage filters={filtersOf({})} onFilter={vi.fn()} onOpen={vi.fn()} />,
+    )
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select INC-1042' }))
+    title = 'After'
+    await client.invalidateQueries()
+    expect(await screen.findByText('After')).toBeInTheDocument()
+    expect(screen.getByRole('checkbox', { name: 'Select INC-1042' })).toBeChecked()
   })
 
   it('offers the services that have had incidents', async () => {

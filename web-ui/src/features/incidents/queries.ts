@@ -1,43 +1,47 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf, incidentsApi } from '@/api/clients'
 import { keys } from '@/api/keys'
-import type { Filters } from './filters'
+import { WITHIN, type Filters } from './filters'
 
-const PER_REQUEST = 50
+export const PER_PAGE = 50
 
 export const incidentsQuery = (filters: Filters) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: keys.incidentList(filters),
-    queryFn: async ({ pageParam, signal }) =>
+    queryFn: async ({ signal }) =>
       bodyOf(
         await incidentsApi.GET('/v1/incidents', {
           signal,
-          params: {
-            query: {
-              status: filters.status,
-              severity: filters.severity,
-              service: filters.service,
-              q: filters.q === '' ? undefined : filters.q,
-              limit: PER_REQUEST,
-              cursor: pageParam,
-            },
-          },
+          params: { query: questionOf(filters, Date.now()) },
         }),
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
-    select: ({ pages }) => ({
-      incidents: pages.flatMap((part) => part.incidents),
-      total: pages[0]?.total ?? 0,
-    }),
     placeholderData: keepPreviousData,
   })
 
-/** The services that have had incidents, for the filter. */
-export const servicesQuery = queryOptions({
+export function questionOf(filters: Filters, now: number) {
+  const { status, severity, service, team, assigned_to, within, q, page } = filters
+  return {
+    status,
+    severity,
+    service,
+    team,
+    assigned_to,
+    since: within === '' ? undefined : new Date(now - WITHIN[within].ms).toISOString(),
+    q: q === '' ? undefined : q,
+    limit: PER_PAGE,
+    offset: page > 1 ? (page - 1) * PER_PAGE : undefined,
+  }
+}
+
+/** The services, teams and people that have had incidents, for the filters. */
+export const namesQuery = queryOptions({
   queryKey: keys.services,
   queryFn: async ({ signal }) =>
     bodyOf(await incidentsApi.GET('/v1/incidents/analytics', { signal })),
-  select: (analytics) => Object.keys(analytics.by_service).sort(),
+  select: (analytics) => ({
+    services: Object.keys(analytics.by_service).sort(),
+    teams: Object.keys(analytics.by_team).sort(),
+    people: Object.keys(analytics.by_assignee).sort(),
+  }),
   staleTime: 60_000,
 })

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { answers, fakePlatform, refuses } from '@/testing/fake-platform'
 import { renderPage } from '@/testing/render-page'
 import { sampleOncall } from '@/testing/samples'
-import { formatHandover } from './handover'
 import { OncallPage } from './oncall-page'
 
 const NOW = 'GET /api/oncall/v1/oncall/now'
@@ -33,9 +32,5 @@ describe('who is on call', () => {
     fakePlatform({ [NOW]: refuses(503, 'The database is away') })
     renderPage(<OncallPage />)
     expect(await screen.findByRole('alert')).toHaveTextContent('The database is away')
-  })
-
-  it('hands over at a time of the reader', () => {
-    expect(formatHandover('2026-11-30T08:00:00Z', 'Europe/Berlin')).toBe('Mon 30 Nov, 09:00')
   })
 })

@@ -1,6 +1,6 @@
 import type { Shift } from '@/api/types'
 import { Ago } from '@/ui/ago'
-import { formatHandover } from './handover'
+import { formatMoment } from '@/lib/time'
 import classes from './oncall-page.module.css'
 
 export function TeamCard({ shift }: { shift: Shift }) {
@@ -17,7 +17,7 @@ export function TeamCard({ shift }: { shift: Shift }) {
         <div>
           <dt>Hands over</dt>
           <dd>
-            {formatHandover(shift.turn_ends_at)} (<Ago at={shift.turn_ends_at} />)
+            {formatMoment(shift.turn_ends_at)} (<Ago at={shift.turn_ends_at} />)
           </dd>
         </div>
         <div>

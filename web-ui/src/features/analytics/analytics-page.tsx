@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import type { Analytics } from '@/api/types'
+import { BarList } from '@/ui/bar-list'
+import { Loaded } from '@/ui/loaded'
+import { PageHead } from '@/ui/page-head'
+import { Panel } from '@/ui/panel'
+import { Empty } from '@/ui/empty'
+import { ExportButton } from './export-button'
+import { FiguresPanel } from './figures-panel'
+import { comparisonQuery, servicesQuery, trendQuery } from './queries'
+import { type Range } from './range'
+import { RangePicker } from './range-picker'
+import { ServicesTable } from './services-table'
+import classes from './analytics.module.css'
+
+const Charts = lazy(() => import('./charts'))
+
+type Props = { range: Range; onRange: (range: Range) => void }
+
+export function AnalyticsPage({ range, onRange }: Props) {
+  const comparison = useQuery(comparisonQuery(range))
+  const trend = useQuery(trendQuery(range))
+  const services = useQuery(servicesQuery(range))
+  return (
+    <>
+      <PageHead title="Analytics">
+        <RangePicker range={range} onRange={onRange} />
+        <ExportButton
+          comparison={comparison.data}
+          trend={trend.data}
+          services={services.data?.services}
+        />
+      </PageHead>
+      <div className={classes.parts}>
+        <Loaded query={comparison} lines={4}>
+          {(figures) => <FiguresPanel {...figures} />}
+        </Loaded>
+        <Loaded query={trend} lines={6}>
+          {(told) => (
+            <Suspense fallback={<div className={classes.chartsPlace} role="status" />}>
+              <Charts trend={told} />
+            </Suspense>
+          )}
+        </Loaded>
+        <Loaded query={comparison}>{({ current }) => <Shares figures={current} />}</Loaded>
+        <Panel title="Services, the noisiest first" flush>
+          <Loaded query={services}>
+            {(told) =>
+              told.services.length === 0 ? (
+                <Empty title="No incident in this range" />
+              ) : (
+                <ServicesTable services={told.services} />
+              )
+            }
+          </Loaded>
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+function Shares({ figures }: { figures: Analytics }) {
+  const shares = [
+    { title: 'By severity', counts: figures.by_severity },
+    { title: 'By team', counts: figures.by_team },
+    { title: 'By assignee', counts: figures.by_assignee },
+  ]
+  return (
+    <div className={classes.shares}>
+      {shares.map(({ title, counts }) => (
+        <Panel key={title} title={`Incidents ${title.toLowerCase()}`} flush>
+          {Object.values(counts).every((count) => count === 0) ? (
+            <Empty title="None in this range" />
+          ) : (
+            <BarList label={title} bars={barsOf(counts)} />
+          )}
+        </Panel>
+      ))}
+    </div>
+  )
+}
+
+const MOST_BARS = 8
+
+function barsOf(counts: Record<string, number>) {
+  return Object.entries(counts)
+    .map(([name, value]) => ({ key: name, name, value }))
+    .sort((one, other) => other.value - one.value)
+    .slice(0, MOST_BARS)
+}

@@ -1,0 +1,110 @@
+import { valuesOf, type SearchParams } from '@/lib/search-params'
+
+const DAY_MS = 86_400_000
+export const PRESETS = {
+  '24h': { label: '24 h', ms: DAY_MS },
+  '7d': { label: '7 days', ms: 7 * DAY_MS },
+  '30d': { label: '30 days', ms: 30 * DAY_MS },
+  '90d': { label: '90 days', ms: 90 * DAY_MS },
+} as const
+export type Preset = keyof typeof PRESETS
+
+/** A range of days of the reader, or one that ends now; and whose incidents. */
+export type Range = {
+  last: Preset
+  /** "2026-11-24": the first and last day, both within; '' when `last` counts. */
+  from: string
+  to: string
+  team: string
+}
+
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/
+
+export function rangeOf(search: Record<string, unknown>): Range {
+  const last = valuesOf(search.last)[0] ?? ''
+  const from = dayIn(search.from)
+  const to = dayIn(search.to)
+  const given = from !== '' && to !== '' && from <= to
+  return {
+    last: Object.hasOwn(PRESETS, last) ? (last as Preset) : '7d',
+    from: given ? from : '',
+    to: given ? to : '',
+    team: (valuesOf(search.team)[0] ?? '').slice(0, 200),
+  }
+}
+
+export function searchOfRange({ last, from, to, team }: Range): SearchParams {
+  const search: SearchParams = {}
+  if (from !== '') {
+    search.from = from
+    search.to = to
+  } else if (last !== '7d') search.last = last
+  if (team !== '') search.team = team
+  return search
+}
+
+export type Question = {
+  since: string
+  until?: string
+  team?: string[]
+}
+
+export type Bucket = 'hour' | 'day' | 'week'
+
+/** What to ask the service for; a range that ends now has no end, and begins on a whole minute. */
+export function questionOf({ last, from, to, team }: Range, now: number, zone: string): Question {
+  const whose = team === '' ? {} : { team: [team] }
+  if (from !== '') {
+    return { since: startOfDay(from, zone), until: startOfDay(nextDay(to), zone), ...whose }
+  }
+  const since = Math.floor((now - PRESETS[last].ms) / 60_000) * 60_000
+  return { since: new Date(since).toISOString(), ...whose }
+}
+
+/** Steps so that a chart has some dozens of them. */
+export function bucketOf({ since, until }: Question, now: number): Bucket {
+  const days = ((until ? Date.parse(until) : now) - Date.parse(since)) / DAY_MS
+  if (days <= 2) return 'hour'
+  return days <= 92 ? 'day' : 'week'
+}
+
+/** The instant at which a day begins in a zone. */
+export function startOfDay(day: string, zone: string): string {
+  const utc = Date.parse(`${day}T00:00:00Z`)
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  let guess = utc - offsetOf(utc, zone)
+  guess = utc - offsetOf(guess, zone)
+  return new Date(guess).toISOString()
+}
+
+function offsetOf(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(instant)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return local - Math.floor(instant / 1000) * 1000
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
+}
+
+function dayIn(value: unknown): string {
+  const day = valuesOf(value)[0] ?? ''
+  return IS_DAY.test(day) && !Number.isNaN(Date.parse(day)) ? day : ''
+}
