@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
 import type { Incident } from '@/api/types'
 import { isOver } from '@/lib/incident-words'
 import { useKeys } from '@/lib/use-keys'
-import { MoreActions } from './more-actions'
 import { useAcknowledge, useEscalate, useReopen } from './mutations'
-import { ResolveDialog } from './resolve-dialog'
 import classes from './incident-actions.module.css'
+
+const MoreActions = lazy(() => import('./more-actions'))
+const ResolveDialog = lazy(() => import('./resolve-dialog'))
 
 /** Only the moves that the incident can make now; none once it is a part of another. */
 export function IncidentActions({ incident }: { incident: Incident }) {
@@ -66,9 +68,30 @@ function Moves({ incident }: { incident: Incident }) {
           </Button>
         </>
       )}
-      <MoreActions incident={incident} onEscalate={() => escalate.mutate()} />
-      <ResolveDialog incident={incident} opened={resolving} onClose={dialog.close} />
+      <More incident={incident} onEscalate={() => escalate.mutate()} />
+      <Suspense fallback={null}>
+        {resolving ? <ResolveDialog incident={incident} onClose={dialog.close} /> : null}
+      </Suspense>
     </div>
+  )
+}
+
+type MoreProps = { incident: Incident; onEscalate: () => void }
+
+/** The menu is loaded when it is first opened. */
+function More(props: MoreProps) {
+  const [wanted, want] = useDisclosure(false)
+  const button = (
+    <Button variant="default" aria-haspopup="menu" onClick={want.open}>
+      More
+    </Button>
+  )
+  return wanted ? (
+    <Suspense fallback={button}>
+      <MoreActions {...props} />
+    </Suspense>
+  ) : (
+    button
   )
 }
 

@@ -20,13 +20,13 @@ const SNOOZES = [
 type Props = { incident: Incident; onEscalate: () => void }
 
 /** The rarer moves, in one menu, so that the frequent ones stay large. */
-export function MoreActions({ incident, onEscalate }: Props) {
+export default function MoreActions({ incident, onEscalate }: Props) {
   const [dialog, setDialog] = useState<'reassign' | 'merge' | null>(null)
   const close = () => setDialog(null)
   const over = isOver(incident.status)
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={240} returnFocus>
+      <Menu position="bottom-end" shadow="md" width={240} returnFocus defaultOpened>
         <Menu.Target>
           <Button variant="default">More</Button>
         </Menu.Target>

@@ -4,12 +4,12 @@ import type { Incident } from '@/api/types'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { useResolve } from './mutations'
 
-type Props = { incident: Incident; opened: boolean; onClose: () => void }
+type Props = { incident: Incident; onClose: () => void }
 
 const LONGEST_CAUSE = 500
 const LONGEST_RESOLUTION = 10_000
 
-export function ResolveDialog({ incident, opened, onClose }: Props) {
+export default function ResolveDialog({ incident, onClose }: Props) {
   const [resolution, setResolution] = useState('')
   const [cause, setCause] = useState('')
   const resolve = useResolve(incident)
@@ -18,7 +18,7 @@ export function ResolveDialog({ incident, opened, onClose }: Props) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={`Resolve ${incident.number}`} centered>
+    <Modal opened onClose={onClose} title={`Resolve ${incident.number}`} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault()
