@@ -4,6 +4,18 @@ import { freshService, sendAlert, test } from './platform'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** Every other page, with a word that is there when it has its data. */
+const PAGES: [string, string][] = [
+  ['/', '✓ Healthy'],
+  ['/alerts', 'Memory usage is high'],
+  ['/oncall', 'Primary'],
+  ['/notifications', '✓ Sent'],
+  ['/analytics', 'Services, the noisiest first'],
+  ['/knowledge?q=disk', 'Disk is saturated'],
+  ['/settings', 'Who you are'],
+  ['/nowhere', 'There is nothing at this address.'],
+]
+
 test('who is on call is shown for every team', async ({ page }) => {
   await page.goto('/oncall')
   for (const team of ['backend', 'frontend', 'platform']) {
@@ -38,6 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/incidents?status=all')
       await expect(page.getByRole('link', { name: 'Memory usage is high' }).first()).toBeVisible()
       await check()
+      if (width < 700) await page.getByRole('button', { name: 'Filters' }).click()
       await page.getByRole('button', { name: /^Status/ }).click()
       await expect(page.getByRole('checkbox', { name: 'Mitigated' })).toBeVisible()
       await check()
@@ -49,12 +62,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Resolve' }).click()
       await expect(page.getByRole('button', { name: 'Resolve incident' })).toBeVisible()
       await check()
-      await page.goto('/oncall')
-      await expect(page.getByText('Primary').first()).toBeVisible()
-      await check()
-      await page.goto('/nowhere')
-      await expect(page.getByText('There is nothing at this address.')).toBeVisible()
-      await check()
+      for (const [path, there] of PAGES) {
+        await page.goto(path)
+        await expect(page.getByText(there).first()).toBeVisible()
+        await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
+        await check()
+      }
     })
   }
 }

@@ -1,6 +1,6 @@
 import { test as base, expect, type APIRequestContext } from '@playwright/test'
 
-const ALERTS_URL = process.env.ALERTS_URL ?? 'http://127.0.0.1:8001'
+export const ALERTS_URL = process.env.ALERTS_URL ?? 'http://127.0.0.1:8001'
 
 type Alert = {
   service: string
@@ -24,17 +24,19 @@ export async function sendAlert(request: APIRequestContext, alert: Alert): Promi
   return incident_id
 }
 
-/** Every test fails when its page writes an error or a warning to the console. */
-export const test = base.extend<{ quietConsole: undefined }>({
+/** Every test fails when its page writes an error or a warning to the console, but for those it provokes itself. */
+export const test = base.extend<{ provoked: RegExp[]; quietConsole: undefined }>({
+  provoked: [[], { option: true }],
   quietConsole: [
-    async ({ page }, use) => {
+    async ({ page, provoked }, use) => {
       const complaints: string[] = []
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       await use(undefined)
-      expect(complaints).toEqual([])
+      const unexpected = complaints.filter((text) => !provoked.some((known) => known.test(text)))
+      expect(unexpected).toEqual([])
     },
     { auto: true },
   ],

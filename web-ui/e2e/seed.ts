@@ -1,10 +1,15 @@
 import type { APIRequestContext } from '@playwright/test'
 import { sendAlert } from './platform'
 
+const DISK = {
+  service: 'log-collector',
+  severity: 'high',
+  message: 'Disk /var/log is 95% full',
+}
 const ALERTS = [
   { service: 'search-api', severity: 'low', message: 'Certificate expires in 13 days' },
   { service: 'order-service', severity: 'medium', message: 'Connection refused to inventory:8443' },
-  { service: 'log-collector', severity: 'high', message: 'Disk /var/log is 95% full' },
+  DISK,
   { service: 'auth-service', severity: 'high', message: 'Login latency p99 above 2 s' },
   {
     service: 'payment-api',
@@ -23,7 +28,7 @@ const NOTE =
 export async function seed(request: APIRequestContext): Promise<string> {
   const incidents: string[] = []
   for (const alert of ALERTS) incidents.push(await sendAlert(request, alert))
-  for (let more = 0; more < 6; more += 1) await sendAlert(request, ALERTS[2] ?? ALERTS[0]!)
+  for (const alert of Array.from({ length: 6 }, () => DISK)) await sendAlert(request, alert)
   const shown = incidents.at(-1) ?? ''
   const api = `${BASE}/api/incident-management/v1/incidents`
   const post = async (path: string, data: object) => {

@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
-import { Link, Outlet } from '@tanstack/react-router'
+import { useHotkeys } from '@mantine/hooks'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSettings } from '@/lib/settings'
 import { useKeys } from '@/lib/use-keys'
@@ -52,7 +52,12 @@ export function Shell() {
 
 function SearchButton() {
   return (
-    <button type="button" className={classes.search} onClick={() => palette.open(true)}>
+    <button
+      type="button"
+      aria-label="Search or go to"
+      className={classes.search}
+      onClick={() => palette.open(true)}
+    >
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <circle cx="7" cy="7" r="4.500" />
         <path d="M10.500 10.500L14 14" />
@@ -78,6 +83,8 @@ function Overlays() {
 }
 
 function useShellKeys(): void {
+  // Also while one types: it is the way out of a field.
+  useHotkeys([['mod+K', () => palette.open(true)]], [])
   const navigate = useNavigate()
   const pages = [...PAGES, SETTINGS_PAGE].map(({ to, key }) => [
     `g ${key}`,

@@ -139,6 +139,7 @@ export function samplePages(notifications: Notification[]): NotificationList {
 export function sampleOncall(part: Partial<OncallNow['teams'][number]> = {}): OncallNow {
   return {
     at: '2026-11-24T03:00:00Z',
+    schedules: [],
     teams: [
       {
         team: 'backend',

@@ -111,10 +111,10 @@ export interface components {
     schemas: {
         /**
          * Action
-         * @description What became of an alert. Source: api.md.
+         * @description What became of an alert. Source: api.md; `spooled`: it waits on disk for the database.
          * @enum {string}
          */
-        Action: "created_new_incident" | "attached_to_existing_incident" | "deduplicated" | "resolved";
+        Action: "created_new_incident" | "attached_to_existing_incident" | "deduplicated" | "suppressed" | "resolved" | "spooled";
         /**
          * AlertAccepted
          * @description What became of an alert; committed before this answer left.

@@ -130,7 +130,7 @@ export interface paths {
         };
         /**
          * Get Oncall Now
-         * @description Show who is on call for every team.
+         * @description Show who is on call for every team and by every schedule, until when, and who is next.
          */
         get: operations["get_oncall_now"];
         put?: never;
@@ -200,7 +200,10 @@ export interface paths {
         put?: never;
         /**
          * Create Schedule
-         * @description Create a team's schedule; it replaces the one in force, which stays listed.
+         * @description Create a schedule.
+         *
+         *     The short form replaces the team's main schedule, which stays listed. Layers do so with
+         *     `main: true`; otherwise they make one more schedule of the team.
          */
         post: operations["create_schedule"];
         delete?: never;
@@ -218,16 +221,60 @@ export interface paths {
         };
         /**
          * Get Schedule
-         * @description Show one schedule.
+         * @description Show one schedule; its ETag is the version that `If-Match` of a PUT names.
          */
         get: operations["get_schedule"];
-        put?: never;
+        /**
+         * Put Schedule
+         * @description Change a schedule in either form; team and `main` stay. The former version is kept.
+         */
+        put: operations["put_schedule"];
         post?: never;
         /**
          * Delete Schedule
-         * @description Delete one schedule; deleting the one in force leaves the team without.
+         * @description Delete a schedule and its history; deleting the main one leaves the team without.
          */
         delete: operations["delete_schedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get History
+         * @description Show every version of a schedule and who saved it, newest first.
+         */
+        get: operations["get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Schedule
+         * @description Save an older version as the newest one; a replaced schedule comes into force again.
+         */
+        post: operations["restore_schedule"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -422,6 +469,96 @@ export interface components {
             version: string;
         };
         /**
+         * HistoryView
+         * @description The versions of a schedule, newest first.
+         */
+        HistoryView: {
+            /** Total */
+            total: number;
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
+         * LayerForm
+         * @description One rotation and when it counts.
+         *
+         *     A shift is a list of e-mail addresses of known people, in order: primary, secondary, others.
+         *     Turns last `every` hours, days, weeks or months of the local calendar. `handoff_weekday` is for
+         *     weekly rotations, `handoff_day` (of the month; the last one in shorter months) for monthly ones.
+         */
+        LayerForm: {
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Handoff Day */
+            handoff_day?: number | null;
+            /**
+             * Handoff Time
+             * @description Local time, HH:MM.
+             * @default 09:00
+             */
+            handoff_time: string;
+            /** Handoff Weekday */
+            handoff_weekday?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday") | null;
+            /** Name */
+            name: string;
+            /**
+             * Restrictions
+             * @default []
+             */
+            restrictions: components["schemas"]["RestrictionForm"][];
+            rotation_type: components["schemas"]["RotationType"];
+            /** Shifts */
+            shifts: string[][];
+            /**
+             * Stands In
+             * @description The first shift is on call before the rotation begins, too.
+             * @default false
+             */
+            stands_in: boolean;
+            /**
+             * Start Date
+             * Format: date
+             */
+            start_date: string;
+            /**
+             * Timezone
+             * @description Default: that of the schedule.
+             */
+            timezone?: string | null;
+        };
+        /**
+         * LayeredScheduleIn
+         * @description Layers by precedence: the first one in which somebody is on call rules.
+         *
+         *     `main` makes it the schedule by which the team's primary and secondary are found; by default
+         *     it is when the team has no other.
+         */
+        LayeredScheduleIn: {
+            /**
+             * Escalation Minutes
+             * @default 15
+             */
+            escalation_minutes: number;
+            /** Layers */
+            layers: components["schemas"]["LayerForm"][];
+            /** Main */
+            main?: boolean | null;
+            /** Name */
+            name: string;
+            /** Team */
+            team: string;
+            /**
+             * Timezone
+             * @default UTC
+             */
+            timezone: string;
+        };
+        /**
          * LedgerLine
          * @description What one step did, also when it paged nobody.
          */
@@ -470,7 +607,7 @@ export interface components {
         };
         /**
          * OnCallNowView
-         * @description Who is on call for every team with a schedule.
+         * @description Who is on call: for every team by its main schedule, and by every schedule in force.
          */
         OnCallNowView: {
             /**
@@ -478,12 +615,14 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Schedules */
+            schedules: components["schemas"]["ScheduleNow"][];
             /** Teams */
             teams: components["schemas"]["OnCallView"][];
         };
         /**
          * OnCallView
-         * @description Who is on call for a team.
+         * @description Who is on call for a team, by its main schedule; `primary` is null only in a gap.
          *
          *     Before the first handover (`rotation_started` false) the first engineer stands in.
          */
@@ -492,7 +631,7 @@ export interface components {
             escalation_minutes: number;
             /** Handoff Hour */
             handoff_hour: number;
-            primary: components["schemas"]["Responder"];
+            primary: components["schemas"]["Responder"] | null;
             /** Rotation Started */
             rotation_started: boolean;
             rotation_type: components["schemas"]["RotationType"];
@@ -520,6 +659,30 @@ export interface components {
          * @enum {string}
          */
         Outcome: "paged" | "skipped" | "merged" | "exhausted";
+        /**
+         * PersonOnCall
+         * @description Somebody on call, and why: by which layer, override or swap, in whose place.
+         *
+         *     `fills_in`: the place of somebody absent fell to the next one of the rotation.
+         */
+        PersonOnCall: {
+            /** Email */
+            email: string;
+            /** Fills In */
+            fills_in: boolean;
+            /** Instead Of */
+            instead_of: string | null;
+            /** Layer */
+            layer: string | null;
+            /** Name */
+            name: string;
+            /** Override Id */
+            override_id: string | null;
+            /** Role */
+            role: ("primary" | "secondary") | null;
+            /** Swap Id */
+            swap_id: string | null;
+        };
         /**
          * PolicyIn
          * @description Steps, walked once and `repeat` times more.
@@ -648,6 +811,43 @@ export interface components {
             role: "primary" | "secondary";
         };
         /**
+         * RestoreIn
+         * @description Which version to bring back.
+         */
+        RestoreIn: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * RestrictionForm
+         * @description Hours of the day, on the days on which they begin; `end` not after `start`: next day.
+         */
+        RestrictionForm: {
+            /**
+             * End
+             * @description Local time, HH:MM.
+             */
+            end: string;
+            /**
+             * Start
+             * @description Local time, HH:MM.
+             */
+            start: string;
+            /**
+             * Weekdays
+             * @default [
+             *       "monday",
+             *       "tuesday",
+             *       "wednesday",
+             *       "thursday",
+             *       "friday",
+             *       "saturday",
+             *       "sunday"
+             *     ]
+             */
+            weekdays: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+        };
+        /**
          * Role
          * @description In which part somebody is paged.
          * @enum {string}
@@ -655,10 +855,10 @@ export interface components {
         Role: "primary" | "secondary" | "named";
         /**
          * RotationType
-         * @description How long one turn lasts.
+         * @description The unit in which turns are measured.
          * @enum {string}
          */
-        RotationType: "daily" | "weekly";
+        RotationType: "hourly" | "daily" | "weekly" | "monthly";
         /**
          * RouteView
          * @description The team to page for a service, and why; `scheduled` is false when nobody would be paged.
@@ -713,7 +913,7 @@ export interface components {
         };
         /**
          * ScheduleIn
-         * @description One rotation of a team: turns begin at `handoff_hour`, local time of `timezone`.
+         * @description The short form: one rotation of a team, handing over at `handoff_hour` in `timezone`.
          */
         ScheduleIn: {
             /** Engineers */
@@ -728,7 +928,11 @@ export interface components {
              * @default 9
              */
             handoff_hour: number;
-            rotation_type: components["schemas"]["RotationType"];
+            /**
+             * Rotation Type
+             * @enum {string}
+             */
+            rotation_type: "daily" | "weekly";
             /**
              * Start Date
              * Format: date
@@ -743,8 +947,30 @@ export interface components {
             timezone: string;
         };
         /**
+         * ScheduleNow
+         * @description Who is on call by one schedule, until when, and who comes next (also nobody).
+         */
+        ScheduleNow: {
+            /** Main */
+            main: boolean;
+            /** Name */
+            name: string;
+            next: components["schemas"]["SpanView"];
+            now: components["schemas"]["SpanView"];
+            /**
+             * Schedule Id
+             * Format: uuid
+             */
+            schedule_id: string;
+            /** Team */
+            team: string;
+        };
+        /**
          * ScheduleView
-         * @description A schedule; `active` is the one in force, older ones of the team have been replaced.
+         * @description A schedule; `active` is one in force, the others have been replaced.
+         *
+         *     `rotation_type`, `start_date`, `engineers` and `handoff_hour` are those of the short form; of a
+         *     layered schedule (`short_form` false) those of its first layer and everybody who takes turns.
          */
         ScheduleView: {
             /** Active */
@@ -765,9 +991,17 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Layers */
+            layers: components["schemas"]["LayerForm"][];
+            /** Main */
+            main: boolean;
+            /** Name */
+            name: string;
             /** Replaced At */
             replaced_at: string | null;
             rotation_type: components["schemas"]["RotationType"];
+            /** Short Form */
+            short_form: boolean;
             /**
              * Start Date
              * Format: date
@@ -777,6 +1011,15 @@ export interface components {
             team: string;
             /** Timezone */
             timezone: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string;
+            /** Version */
+            version: number;
         };
         /**
          * SchedulesView
@@ -823,6 +1066,24 @@ export interface components {
          */
         Source: "incident" | "catalogue" | "default";
         /**
+         * SpanView
+         * @description Who is on call in `[since, until)`; without people a gap.
+         */
+        SpanView: {
+            /** People */
+            people: components["schemas"]["PersonOnCall"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * State
          * @description Running and snoozed runs have a due time, the others have stopped.
          * @enum {string}
@@ -847,6 +1108,35 @@ export interface components {
             after_minutes: number;
             /** Target */
             target: string;
+        };
+        /**
+         * VersionView
+         * @description A schedule as somebody saved it; either `short` or `layers` is what was given.
+         */
+        VersionView: {
+            /** Escalation Minutes */
+            escalation_minutes: number;
+            /** Layers */
+            layers: {
+                [key: string]: unknown;
+            }[] | null;
+            /** Name */
+            name: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Saved By */
+            saved_by: string;
+            /** Short */
+            short: {
+                [key: string]: unknown;
+            } | null;
+            /** Timezone */
+            timezone: string;
+            /** Version */
+            version: number;
         };
     };
     responses: never;
@@ -1353,7 +1643,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScheduleIn"];
+                "application/json": components["schemas"]["ScheduleIn"] | components["schemas"]["LayeredScheduleIn"];
             };
         };
         responses: {
@@ -1430,6 +1720,55 @@ export interface operations {
             };
         };
     };
+    put_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "3". */
+                "if-match"?: string | null;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleIn"] | components["schemas"]["LayeredScheduleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     delete_schedule: {
         parameters: {
             query?: never;
@@ -1447,6 +1786,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    restore_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
             };
             /** @description The request cannot be answered as it stands. */
             "4XX": {

@@ -65,7 +65,7 @@ function Shares({ figures }: { figures: Analytics }) {
     { title: 'By severity', counts: figures.by_severity },
     { title: 'By team', counts: figures.by_team },
     { title: 'By assignee', counts: figures.by_assignee },
-  ]
+  ] as const
   return (
     <div className={classes.shares}>
       {shares.map(({ title, counts }) => (

@@ -48,6 +48,7 @@ export default function Charts({ trend }: { trend: Trend }) {
             name="Incidents"
             fill="var(--mantine-color-anchor)"
             radius={[3, 3, 0, 0]}
+            maxBarSize={36}
             isAnimationActive={false}
           />
         </BarChart>

@@ -3,6 +3,8 @@ import type { NoisyServices } from '@/api/types'
 import { formatPrecise } from '@/lib/time'
 import table from '@/ui/table.module.css'
 
+const COLUMNS = ['Incidents', 'Active', 'Alerts', 'MTTA', 'MTTR'] as const
+
 export function ServicesTable({ services }: NoisyServices) {
   return (
     <div className={table.scroll}>
@@ -10,7 +12,7 @@ export function ServicesTable({ services }: NoisyServices) {
         <thead>
           <tr>
             <th scope="col">Service</th>
-            {['Incidents', 'Active', 'Alerts', 'MTTA', 'MTTR'].map((name) => (
+            {COLUMNS.map((name) => (
               <th key={name} scope="col" className={table.number}>
                 {name}
               </th>
@@ -29,17 +31,28 @@ export function ServicesTable({ services }: NoisyServices) {
                   {one.service}
                 </Link>
               </td>
-              <td className={table.number}>{one.incidents}</td>
-              <td className={table.number}>{one.active}</td>
-              <td className={table.number}>{one.alerts}</td>
-              <td className={table.number}>{secondsOf(one.avg_mtta_seconds)}</td>
-              <td className={table.number}>{secondsOf(one.avg_mttr_seconds)}</td>
+              {cellsOf(one).map(([name, value]) => (
+                <td key={name} className={table.number} data-name={name}>
+                  {value}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+function cellsOf(one: NoisyServices['services'][number]) {
+  const values = [
+    one.incidents,
+    one.active,
+    one.alerts,
+    secondsOf(one.avg_mtta_seconds),
+    secondsOf(one.avg_mttr_seconds),
+  ]
+  return COLUMNS.map((name, place) => [name, values[place]] as const)
 }
 
 function secondsOf(seconds: number | null): string {

@@ -29,7 +29,7 @@ export function OncallPanel() {
                 <li key={team} className={classes.team}>
                   <span className={classes.teamName}>{team}</span>
                   <span>
-                    <strong>{primary.name}</strong>
+                    <strong>{primary?.name ?? 'Nobody'}</strong>
                     {secondary ? (
                       <span className={classes.who}>, then {secondary.name}</span>
                     ) : null}

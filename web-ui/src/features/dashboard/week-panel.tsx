@@ -26,12 +26,8 @@ export function WeekPanel() {
       <Loaded query={query} lines={4}>
         {({ current, previous }) => (
           <Stats>
-            <Time
-              name="Mean time to acknowledge"
-              of="avg_mtta_seconds"
-              {...{ current, previous }}
-            />
-            <Time name="Mean time to resolve" of="avg_mttr_seconds" {...{ current, previous }} />
+            <Time name="Time to acknowledge" of="avg_mtta_seconds" {...{ current, previous }} />
+            <Time name="Time to resolve" of="avg_mttr_seconds" {...{ current, previous }} />
             <Stat
               name="Incidents"
               note={

@@ -14,7 +14,7 @@ export function peopleFor(
   const candidates = [
     ...(me === '' ? [] : [{ name: me, why: 'You' }]),
     ...ordered.flatMap((shift) => [
-      { name: shift.primary.name, why: `On call for ${shift.team}` },
+      ...(shift.primary ? [{ name: shift.primary.name, why: `On call for ${shift.team}` }] : []),
       ...(shift.secondary ? [{ name: shift.secondary.name, why: `Second for ${shift.team}` }] : []),
     ]),
   ]

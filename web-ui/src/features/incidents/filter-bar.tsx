@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { SEVERITIES, STATUSES, wordsOf } from '@/lib/incident-words'
 import { FilterMenu } from '@/ui/filter-menu'
 import { SearchBox } from '@/ui/search-box'
@@ -25,11 +26,17 @@ const named = (chosen: readonly string[], known: readonly string[] = []) =>
   [...new Set([...chosen, ...known])].map((value) => ({ value, label: value }))
 
 export function FilterBar({ filters, onFilter }: Props) {
+  const [unfolded, setUnfolded] = useState(false)
   const names = useQuery(namesQuery).data
   const choose = (part: Record<string, unknown>) =>
     onFilter(filtersOf({ ...filters, page: 1, ...part }))
   return (
-    <div className={classes.bar} role="search" aria-label="Filter incidents">
+    <div
+      className={classes.bar}
+      role="search"
+      aria-label="Filter incidents"
+      data-unfolded={unfolded || undefined}
+    >
       <div className={classes.search}>
         <SearchBox
           label="Search incidents"
@@ -38,6 +45,14 @@ export function FilterBar({ filters, onFilter }: Props) {
           onSearch={(q) => choose({ q })}
         />
       </div>
+      <Button
+        variant="default"
+        className={classes.unfold}
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        Filters
+      </Button>
       <FilterMenu
         name="Status"
         options={labelled(STATUSES)}

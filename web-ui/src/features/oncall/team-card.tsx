@@ -1,4 +1,4 @@
-import type { Shift } from '@/api/types'
+import type { Responder, Shift } from '@/api/types'
 import { Ago } from '@/ui/ago'
 import { formatMoment } from '@/lib/time'
 import classes from './oncall-page.module.css'
@@ -7,7 +7,11 @@ export function TeamCard({ shift }: { shift: Shift }) {
   return (
     <li className={classes.team}>
       <h2 className={classes.name}>{shift.team}</h2>
-      <ResponderLine part="Primary" responder={shift.primary} />
+      {shift.primary ? (
+        <ResponderLine part="Primary" responder={shift.primary} />
+      ) : (
+        <p className={classes.gap}>Nobody is on call</p>
+      )}
       {shift.secondary ? (
         <ResponderLine part="Secondary" responder={shift.secondary} />
       ) : (
@@ -36,7 +40,7 @@ export function TeamCard({ shift }: { shift: Shift }) {
   )
 }
 
-type ResponderProps = { part: string; responder: Shift['primary'] }
+type ResponderProps = { part: string; responder: Responder }
 
 function ResponderLine({ part, responder }: ResponderProps) {
   return (

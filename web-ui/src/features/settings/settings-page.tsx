@@ -70,9 +70,9 @@ function usePeople(): { name: string; email: string }[] {
     queryKey: keys.oncallNow,
     queryFn: async ({ signal }) => bodyOf(await oncallApi.GET('/v1/oncall/now', { signal })),
   })
-  const people = (query.data?.teams ?? []).flatMap(({ primary, secondary }) =>
-    secondary ? [primary, secondary] : [primary],
-  )
+  const people = (query.data?.teams ?? [])
+    .flatMap(({ primary, secondary }) => [primary, secondary])
+    .filter((person) => person !== null)
   return [...new Map(people.map((person) => [person.name, person])).values()]
 }
 
