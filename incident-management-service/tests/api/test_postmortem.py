@@ -12,7 +12,7 @@ def test_a_post_mortem_is_a_download_with_facts_and_timeline(opened, act, http, 
     name = f"attachment; filename=postmortem-{incident['number']}.md"
     assert answer.headers["content-disposition"] == name
     text = answer.text
-    assert text.startswith("# Post-mortem of INC-1001: It broke\n")
+    assert text.startswith(f"# Post-mortem of {incident['number']}: It broke\n")
     assert "| Time to acknowledge | 1 min 30 s |" in text
     assert "| Time to resolve | 1 h 1 min 30 s |" in text
     assert "## Root cause\n\nPool too small\n" in text

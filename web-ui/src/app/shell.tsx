@@ -52,12 +52,7 @@ export function Shell() {
 
 function SearchButton() {
   return (
-    <button
-      type="button"
-      aria-label="Search or go to"
-      className={classes.search}
-      onClick={() => palette.open(true)}
-    >
+    <button type="button" className={classes.search} onClick={() => palette.open(true)}>
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <circle cx="7" cy="7" r="4.500" />
         <path d="M10.500 10.500L14 14" />

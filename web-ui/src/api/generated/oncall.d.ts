@@ -1,6 +1,50 @@
 // Generated from oncall-service/openapi.json by `npm run generate`; do not edit.
 
 export interface paths {
+    "/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Absences
+         * @description List absences between `since` and `until`, of everybody or of one person.
+         */
+        get: operations["list_absences"];
+        put?: never;
+        /**
+         * Create Absence
+         * @description Say that somebody is away: in every schedule the turn falls to the next one.
+         */
+        post: operations["create_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absences/{absence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Absence
+         * @description Take an absence back.
+         */
+        delete: operations["delete_absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/escalate": {
         parameters: {
             query?: never;
@@ -16,6 +60,58 @@ export interface paths {
          */
         post: operations["escalate_incident"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalation-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Escalation Policies
+         * @description List escalation policies, by name.
+         */
+        get: operations["list_escalation_policies"];
+        put?: never;
+        /**
+         * Create Escalation Policy
+         * @description Create an escalation policy.
+         */
+        post: operations["create_escalation_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalation-policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Escalation Policy
+         * @description Show one escalation policy.
+         */
+        get: operations["get_escalation_policy"];
+        /**
+         * Put Escalation Policy
+         * @description Replace an escalation policy; escalations that run already keep the one they began with.
+         */
+        put: operations["put_escalation_policy"];
+        post?: never;
+        /**
+         * Delete Escalation Policy
+         * @description Delete an escalation policy that no team and no routing rule uses.
+         */
+        delete: operations["delete_escalation_policy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -141,6 +237,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description List people by name, or those of one team.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Create Person
+         * @description Add somebody.
+         */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Person
+         * @description Show somebody.
+         */
+        get: operations["get_person"];
+        /**
+         * Put Person
+         * @description Change somebody's name and time zone.
+         */
+        put: operations["put_person"];
+        post?: never;
+        /**
+         * Delete Person
+         * @description Forget somebody whom no schedule names any more.
+         */
+        delete: operations["delete_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies/{team}": {
         parameters: {
             query?: never;
@@ -155,7 +303,7 @@ export interface paths {
         get: operations["get_policy"];
         /**
          * Put Policy
-         * @description Store a team's policy; escalations that run already are not changed.
+         * @description Store a team's policy, in place of one given to it; running escalations are not changed.
          */
         put: operations["put_policy"];
         post?: never;
@@ -174,12 +322,104 @@ export interface paths {
         };
         /**
          * Get Route
-         * @description Tell which team would be paged for a service, and why; `team` is the incident's own.
+         * @description Tell which team would be paged, by which policy, who is first, and why every rule did not.
          */
         get: operations["get_route"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Routing Rules
+         * @description List all routing rules, in the order in which they are tried.
+         */
+        get: operations["list_routing_rules"];
+        put?: never;
+        /**
+         * Create Routing Rule
+         * @description Add a routing rule behind all others.
+         */
+        post: operations["create_routing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Routing Rule Order
+         * @description Put all routing rules into a new order.
+         */
+        put: operations["put_routing_rule_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Routing Rules
+         * @description Tell where an incident would lead, each rule that was tried, and who would be paged first.
+         */
+        post: operations["test_routing_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Routing Rule
+         * @description Show one routing rule.
+         */
+        get: operations["get_routing_rule"];
+        /**
+         * Put Routing Rule
+         * @description Change a routing rule; it keeps its place.
+         */
+        put: operations["put_routing_rule"];
+        post?: never;
+        /**
+         * Delete Routing Rule
+         * @description Delete a routing rule.
+         */
+        delete: operations["delete_routing_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -206,6 +446,26 @@ export interface paths {
          *     `main: true`; otherwise they make one more schedule of the team.
          */
         post: operations["create_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Schedule
+         * @description Show what a schedule would give; nothing is saved.
+         */
+        post: operations["preview_schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -240,6 +500,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schedules/{schedule_id}/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Final
+         * @description Show who is on call when, by which layer, override or swap; gaps and overlaps.
+         */
+        get: operations["get_final"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules/{schedule_id}/history": {
         parameters: {
             query?: never;
@@ -260,6 +540,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schedules/{schedule_id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Overrides
+         * @description List a schedule's overrides that count between `since` and `until`.
+         */
+        get: operations["list_overrides"];
+        put?: never;
+        /**
+         * Create Override
+         * @description Let somebody stand in; of two overrides that contradict each other the later one holds.
+         */
+        post: operations["create_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/overrides/{override_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Override
+         * @description Show one override.
+         */
+        get: operations["get_override"];
+        /**
+         * Put Override
+         * @description Change an override; it counts as made now.
+         */
+        put: operations["put_override"];
+        post?: never;
+        /**
+         * Delete Override
+         * @description Take an override back.
+         */
+        delete: operations["delete_override"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules/{schedule_id}/restore": {
         parameters: {
             query?: never;
@@ -274,6 +606,70 @@ export interface paths {
          * @description Save an older version as the newest one; a replaced schedule comes into force again.
          */
         post: operations["restore_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Swaps
+         * @description List a schedule's swaps.
+         */
+        get: operations["list_swaps"];
+        put?: never;
+        /**
+         * Create Swap
+         * @description Ask somebody to swap shifts; nothing changes until they accept.
+         */
+        post: operations["create_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/swaps/{swap_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Swap
+         * @description Show one swap.
+         */
+        get: operations["get_swap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/swaps/{swap_id}/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Swap
+         * @description Accept or decline a swap, as the one who was asked, or withdraw it, as the asker.
+         */
+        post: operations["decide_swap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -328,10 +724,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Teams
+         * @description List teams with their people.
+         */
+        get: operations["list_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Team
+         * @description Show one team.
+         */
+        get: operations["get_team"];
+        /**
+         * Put Team
+         * @description Add a team, or say who belongs to it; `If-Match` names the version that was read.
+         */
+        put: operations["put_team"];
+        post?: never;
+        /**
+         * Delete Team
+         * @description Forget a team that has no schedule in force; its people stay.
+         */
+        delete: operations["delete_team"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceIn
+         * @description Somebody is away.
+         */
+        AbsenceIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person */
+            person: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * AbsenceView
+         * @description Somebody is away in `[since, until)`.
+         */
+        AbsenceView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * AbsencesView
+         * @description Absences, earliest first.
+         */
+        AbsencesView: {
+            /** Absences */
+            absences: components["schemas"]["AbsenceView"][];
+            /** Total */
+            total: number;
+        };
         /**
          * Alive
          * @description The process answers.
@@ -343,6 +851,37 @@ export interface components {
              * @constant
              */
             status: "alive";
+        };
+        /**
+         * Comparison
+         * @description How a label is compared; a label that is not there counts as the empty text.
+         * @enum {string}
+         */
+        Comparison: "equals" | "differs" | "fits" | "fits_not";
+        /**
+         * ConditionsDocument
+         * @description All of them must hold; what is empty asks for nothing.
+         */
+        ConditionsDocument: {
+            hours?: components["schemas"]["Hours"] | null;
+            /**
+             * Labels
+             * @default []
+             */
+            labels: components["schemas"]["LabelMatcher"][];
+            /**
+             * Severities
+             * @default []
+             */
+            severities: ("critical" | "high" | "medium" | "low")[];
+        };
+        /**
+         * DecisionIn
+         * @description Whose decision it is: the one asked accepts or declines, the asker withdraws.
+         */
+        DecisionIn: {
+            /** Person */
+            person: string;
         };
         /**
          * EngineerIn
@@ -372,6 +911,71 @@ export interface components {
             reason?: string | null;
             /** Team */
             team?: string | null;
+        };
+        /**
+         * EscalationPoliciesView
+         * @description Policies, by name.
+         */
+        EscalationPoliciesView: {
+            /** Policies */
+            policies: components["schemas"]["EscalationPolicyView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * EscalationPolicyIn
+         * @description Steps, walked once and `repeat` times more, with `repeat_after_minutes` between two rounds.
+         *
+         *     An incident acknowledged but not resolved within `acknowledge_minutes` is escalated further.
+         *     `teams` have this policy from now on, in place of the ones they had.
+         */
+        EscalationPolicyIn: {
+            /** Acknowledge Minutes */
+            acknowledge_minutes?: number | null;
+            last_resort?: components["schemas"]["ResortDocument"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Repeat
+             * @default 3
+             */
+            repeat: number;
+            /**
+             * Repeat After Minutes
+             * @default 15
+             */
+            repeat_after_minutes: number;
+            /** Steps */
+            steps: components["schemas"]["StepDocument"][];
+            /**
+             * Teams
+             * @default []
+             */
+            teams: string[];
+        };
+        /**
+         * EscalationPolicyView
+         * @description A stored policy, and the teams that have it.
+         */
+        EscalationPolicyView: {
+            /** Acknowledge Minutes */
+            acknowledge_minutes: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            last_resort: components["schemas"]["ResortDocument"] | null;
+            /** Name */
+            name: string;
+            /** Repeat */
+            repeat: number;
+            /** Repeat After Minutes */
+            repeat_after_minutes: number;
+            /** Steps */
+            steps: components["schemas"]["StepDocument"][];
+            /** Teams */
+            teams: string[];
         };
         /**
          * EscalationView
@@ -443,6 +1047,49 @@ export interface components {
             type: string;
         };
         /**
+         * FinalView
+         * @description Who is on call in `[since, until)`: spans without overlap, gaps being spans without people.
+         *
+         *     `gaps` and `overlaps` (of layers) say the same again, for whoever looks for trouble.
+         */
+        FinalView: {
+            /** Gaps */
+            gaps: components["schemas"]["IntervalView"][];
+            /** Overlaps */
+            overlaps: components["schemas"]["OverlapView"][];
+            /** Schedule Id */
+            schedule_id: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Spans */
+            spans: components["schemas"]["SpanView"][];
+            /** Timezone */
+            timezone: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * FirstPage
+         * @description Somebody who would be paged first; a webhook has no e-mail address.
+         */
+        FirstPage: {
+            /** After Minutes */
+            after_minutes: number;
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string | null;
+            role: components["schemas"]["Role"] | null;
+            /** Why */
+            why: string;
+        };
+        /**
          * Health
          * @description The state of one service.
          */
@@ -477,6 +1124,78 @@ export interface components {
             total: number;
             /** Versions */
             versions: components["schemas"]["VersionView"][];
+        };
+        /**
+         * Hours
+         * @description A part of some days by a zone's wall clock, half-open; it may last past midnight.
+         */
+        Hours: {
+            /** Begins */
+            begins: string;
+            /**
+             * Days
+             * @default [
+             *       "mon",
+             *       "tue",
+             *       "wed",
+             *       "thu",
+             *       "fri"
+             *     ]
+             */
+            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            /** Ends */
+            ends: string;
+            /**
+             * Inside
+             * @default true
+             */
+            inside: boolean;
+            /** Timezone */
+            timezone: string;
+        };
+        /**
+         * IntervalIn
+         * @description `[since, until)`.
+         */
+        IntervalIn: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * IntervalView
+         * @description `[since, until)`.
+         */
+        IntervalView: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * LabelMatcher
+         * @description What a label must be; one that is missing counts as empty. `fits` takes a glob.
+         */
+        LabelMatcher: {
+            /** @default equals */
+            comparison: components["schemas"]["Comparison"];
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /**
          * LayerForm
@@ -560,7 +1279,7 @@ export interface components {
         };
         /**
          * LedgerLine
-         * @description What one step did, also when it paged nobody.
+         * @description What one step did, also when it paged nobody: `why` tells which reason that had.
          */
         LedgerLine: {
             /**
@@ -604,6 +1323,44 @@ export interface components {
             to_email: string | null;
             /** To Engineer */
             to_engineer: string | null;
+            /** Webhook Url */
+            webhook_url: string | null;
+            why: components["schemas"]["Why"] | null;
+        };
+        /**
+         * Membership
+         * @description A team that somebody belongs to, or manages.
+         */
+        Membership: {
+            /** Manager */
+            manager: boolean;
+            /** Team */
+            team: string;
+        };
+        /**
+         * NamedPerson
+         * @description Somebody by name and address.
+         */
+        NamedPerson: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewPersonIn
+         * @description Somebody new.
+         */
+        NewPersonIn: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Timezone
+             * @default UTC
+             */
+            timezone: string;
         };
         /**
          * OnCallNowView
@@ -654,11 +1411,132 @@ export interface components {
             turn_started_at: string | null;
         };
         /**
+         * OrderIn
+         * @description The ids of all rules, in the wanted order.
+         */
+        OrderIn: {
+            /** Ids */
+            ids: string[];
+        };
+        /**
          * Outcome
          * @description What became of a step.
          * @enum {string}
          */
-        Outcome: "paged" | "skipped" | "merged" | "exhausted";
+        Outcome: "paged" | "skipped" | "merged" | "last_resort" | "exhausted";
+        /**
+         * OverlapView
+         * @description Layers in which somebody is on call at the same time; the first one rules.
+         */
+        OverlapView: {
+            /** Layers */
+            layers: string[];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * OverrideIn
+         * @description `person` stands in for `replaces` wherever that one is on call; else takes first place.
+         */
+        OverrideIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person */
+            person: string;
+            /** Replaces */
+            replaces?: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * OverrideView
+         * @description An override of a schedule.
+         */
+        OverrideView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            person: components["schemas"]["NamedPerson"];
+            replaces: components["schemas"]["NamedPerson"] | null;
+            /**
+             * Schedule Id
+             * Format: uuid
+             */
+            schedule_id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * OverridesView
+         * @description Overrides, earliest first.
+         */
+        OverridesView: {
+            /** Overrides */
+            overrides: components["schemas"]["OverrideView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PeopleView
+         * @description People, by name.
+         */
+        PeopleView: {
+            /** People */
+            people: components["schemas"]["PersonView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PersonIn
+         * @description What can change about somebody.
+         */
+        PersonIn: {
+            /** Name */
+            name: string;
+            /**
+             * Timezone
+             * @default UTC
+             */
+            timezone: string;
+        };
         /**
          * PersonOnCall
          * @description Somebody on call, and why: by which layer, override or swap, in whose place.
@@ -684,6 +1562,52 @@ export interface components {
             swap_id: string | null;
         };
         /**
+         * PersonTarget
+         * @description One person, whoever is on call.
+         */
+        PersonTarget: {
+            /** Email */
+            email: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "person";
+        };
+        /**
+         * PersonView
+         * @description Somebody who can be paged.
+         */
+        PersonView: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Teams */
+            teams: components["schemas"]["Membership"][];
+            /** Timezone */
+            timezone: string;
+        };
+        /**
+         * PolicyDocument
+         * @description A policy; `id` is null for a team's default and short form, which have no name either.
+         */
+        PolicyDocument: {
+            /** Acknowledge Minutes */
+            acknowledge_minutes: number | null;
+            /** Id */
+            id: string | null;
+            last_resort: components["schemas"]["ResortDocument"] | null;
+            /** Name */
+            name: string;
+            /** Repeat */
+            repeat: number;
+            /** Repeat After Minutes */
+            repeat_after_minutes: number;
+            /** Steps */
+            steps: components["schemas"]["StepDocument"][];
+        };
+        /**
          * PolicyIn
          * @description Steps, walked once and `repeat` times more.
          *
@@ -703,8 +1627,12 @@ export interface components {
         /**
          * PolicyView
          * @description The policy in force for a team; a running escalation keeps the one it began with.
+         *
+         *     `assigned` is an escalation policy that was given to the team; its targets stand here in words.
          */
         PolicyView: {
+            /** Escalation Policy Id */
+            escalation_policy_id: string | null;
             /** Repeat */
             repeat: number;
             /** Repeat After Minutes */
@@ -713,7 +1641,7 @@ export interface components {
              * Source
              * @enum {string}
              */
-            source: "default" | "stored";
+            source: "default" | "stored" | "assigned";
             /** Steps */
             steps: components["schemas"]["StepView"][];
             /** Team */
@@ -726,6 +1654,20 @@ export interface components {
         Portion: {
             /** Events */
             events: components["schemas"]["Event"][];
+        };
+        /**
+         * PreviewIn
+         * @description A schedule that is not saved; with `schedule_id`, under the exceptions of that one.
+         */
+        PreviewIn: {
+            /** Schedule */
+            schedule: components["schemas"]["ScheduleIn"] | components["schemas"]["LayeredScheduleIn"];
+            /** Schedule Id */
+            schedule_id?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
         };
         /**
          * Problem
@@ -796,6 +1738,16 @@ export interface components {
             received: number;
         };
         /**
+         * ResortDocument
+         * @description Who is paged when no step reaches anybody or nobody answered.
+         */
+        ResortDocument: {
+            /** Email */
+            email: string;
+            /** Name */
+            name?: string | null;
+        };
+        /**
          * Responder
          * @description Somebody on call.
          */
@@ -852,7 +1804,7 @@ export interface components {
          * @description In which part somebody is paged.
          * @enum {string}
          */
-        Role: "primary" | "secondary" | "named";
+        Role: "primary" | "secondary" | "named" | "member" | "round_robin" | "webhook" | "last_resort";
         /**
          * RotationType
          * @description The unit in which turns are measured.
@@ -860,27 +1812,144 @@ export interface components {
          */
         RotationType: "hourly" | "daily" | "weekly" | "monthly";
         /**
+         * RoundRobinTarget
+         * @description One of several, each incident another one: of `emails`, or of a schedule's members.
+         */
+        RoundRobinTarget: {
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
+            /** Schedule */
+            schedule?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round_robin";
+        };
+        /**
          * RouteView
-         * @description The team to page for a service, and why; `scheduled` is false when nobody would be paged.
+         * @description The team to page for a service, and why; `scheduled` is false when it has no schedule.
          */
         RouteView: {
+            /** First */
+            first: components["schemas"]["FirstPage"][];
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
+            policy: components["schemas"]["RoutedPolicy"];
             /** Reason */
             reason: string;
+            /** Rule Id */
+            rule_id: string | null;
+            /** Rules */
+            rules: components["schemas"]["TriedRule"][];
             /** Scheduled */
             scheduled: boolean;
             /** Service */
             service: string;
+            /** Severity */
+            severity: string;
             source: components["schemas"]["Source"];
             /** Team */
             team: string;
         };
         /**
+         * RoutedPolicy
+         * @description The policy by which the team answers.
+         *
+         *     It comes from a rule, was given to the team (assigned), is its short form (stored) or the
+         *     default; the latter two have neither id nor name.
+         */
+        RoutedPolicy: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "rule" | "assigned" | "stored" | "default";
+        };
+        /**
+         * RuleIn
+         * @description Leads what it matches to a team, to a policy, or to both.
+         *
+         *     `services` are globs such as `payment-*`, one of which must fit; none means every service.
+         */
+        RuleIn: {
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /** Name */
+            name: string;
+            /** Policy Id */
+            policy_id?: string | null;
+            /**
+             * Services
+             * @default []
+             */
+            services: string[];
+            /** Team */
+            team?: string | null;
+            /**
+             * @default {
+             *       "labels": [],
+             *       "severities": []
+             *     }
+             */
+            when: components["schemas"]["ConditionsDocument"];
+        };
+        /**
+         * RuleView
+         * @description A routing rule; `position` counts from 1 and is the order in which rules are tried.
+         */
+        RuleView: {
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Policy Id */
+            policy_id: string | null;
+            /** Position */
+            position: number;
+            /** Services */
+            services: string[];
+            /** Team */
+            team: string | null;
+            when: components["schemas"]["ConditionsDocument"];
+        };
+        /**
+         * RulesView
+         * @description All rules, in the order in which they are tried; the first that matches decides.
+         */
+        RulesView: {
+            /** Rules */
+            rules: components["schemas"]["RuleView"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * RunView
          * @description The escalation run of one incident; `next_*` are null when it has stopped.
+         *
+         *     `policy` shows the snapshot in the short form, `escalation_policy` all of it.
          */
         RunView: {
             /** Engineer */
             engineer: string | null;
+            escalation_policy: components["schemas"]["PolicyDocument"];
             /** Incident Id */
             incident_id: string;
             /** Ledger */
@@ -964,6 +2033,25 @@ export interface components {
             schedule_id: string;
             /** Team */
             team: string;
+        };
+        /**
+         * ScheduleTarget
+         * @description Who is on call; without `schedule` in that of the team that the incident was routed to.
+         */
+        ScheduleTarget: {
+            /**
+             * Role
+             * @default primary
+             * @enum {string}
+             */
+            role: "primary" | "secondary";
+            /** Schedule */
+            schedule?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "schedule";
         };
         /**
          * ScheduleView
@@ -1064,7 +2152,7 @@ export interface components {
          * @description Where the team of a route comes from.
          * @enum {string}
          */
-        Source: "incident" | "catalogue" | "default";
+        Source: "incident" | "rule" | "catalogue" | "default";
         /**
          * SpanView
          * @description Who is on call in `[since, until)`; without people a gap.
@@ -1085,10 +2173,24 @@ export interface components {
         };
         /**
          * State
-         * @description Running and snoozed runs have a due time, the others have stopped.
+         * @description Running and snoozed runs have a due time; an acknowledged one may; the others stopped.
          * @enum {string}
          */
         State: "running" | "acknowledged" | "resolved" | "snoozed" | "exhausted";
+        /**
+         * StepDocument
+         * @description Page all targets so long after the step before, if the conditions hold then.
+         *
+         *     The first step's delay counts from the incident's opening. A step that pages nobody is passed
+         *     over at once.
+         */
+        StepDocument: {
+            /** After Minutes */
+            after_minutes: number;
+            /** Targets */
+            targets: (components["schemas"]["PersonTarget"] | components["schemas"]["ScheduleTarget"] | components["schemas"]["TeamTarget"] | components["schemas"]["RoundRobinTarget"] | components["schemas"]["WebhookTarget"])[];
+            when?: components["schemas"]["ConditionsDocument"] | null;
+        };
         /**
          * StepIn
          * @description Page a target so long after the step before (the first: after the incident opened).
@@ -1108,6 +2210,163 @@ export interface components {
             after_minutes: number;
             /** Target */
             target: string;
+        };
+        /**
+         * SwapIn
+         * @description `asker` wants to give their duty within `gives` to `other`, and take the other's in return.
+         *
+         *     Without `takes` nothing is asked in return.
+         */
+        SwapIn: {
+            /** Asker */
+            asker: string;
+            gives: components["schemas"]["IntervalIn"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Other */
+            other: string;
+            takes?: components["schemas"]["IntervalIn"] | null;
+        };
+        /**
+         * SwapStatus
+         * @description Where a swap stands; only an accepted one counts.
+         * @enum {string}
+         */
+        SwapStatus: "asked" | "accepted" | "declined" | "withdrawn";
+        /**
+         * SwapView
+         * @description A swap; only an accepted one changes who is on call.
+         */
+        SwapView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asker: components["schemas"]["NamedPerson"];
+            /** Decided At */
+            decided_at: string | null;
+            gives: components["schemas"]["IntervalView"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            other: components["schemas"]["NamedPerson"];
+            /**
+             * Schedule Id
+             * Format: uuid
+             */
+            schedule_id: string;
+            status: components["schemas"]["SwapStatus"];
+            takes: components["schemas"]["IntervalView"] | null;
+        };
+        /**
+         * SwapsView
+         * @description Swaps, newest first.
+         */
+        SwapsView: {
+            /** Swaps */
+            swaps: components["schemas"]["SwapView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * TeamIn
+         * @description Who belongs to a team, by the addresses of known people; a manager need not be a member.
+         */
+        TeamIn: {
+            /**
+             * Managers
+             * @default []
+             */
+            managers: string[];
+            /** Members */
+            members: string[];
+        };
+        /**
+         * TeamTarget
+         * @description Everybody in a team.
+         */
+        TeamTarget: {
+            /** Team */
+            team: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "team";
+        };
+        /**
+         * TeamView
+         * @description A team; its version is also the ETag.
+         */
+        TeamView: {
+            /** Managers */
+            managers: components["schemas"]["NamedPerson"][];
+            /** Members */
+            members: components["schemas"]["NamedPerson"][];
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TeamsView
+         * @description Teams, by name.
+         */
+        TeamsView: {
+            /** Teams */
+            teams: components["schemas"]["TeamView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * TestIn
+         * @description An incident that does not exist; `team` is its own, without `at` it opens now.
+         */
+        TestIn: {
+            /** At */
+            at?: string | null;
+            /**
+             * Labels
+             * @default {}
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /** Service */
+            service: string;
+            /**
+             * Severity
+             * @default high
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** Team */
+            team?: string | null;
+        };
+        /**
+         * TriedRule
+         * @description A rule that was tried, in order; the one that matched is the last.
+         */
+        TriedRule: {
+            /** Matched */
+            matched: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /** Why */
+            why: string;
         };
         /**
          * VersionView
@@ -1138,6 +2397,27 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * WebhookTarget
+         * @description An address that gets the page as a signed webhook; it counts as reached.
+         */
+        WebhookTarget: {
+            /** Name */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook";
+            /** Url */
+            url: string;
+        };
+        /**
+         * Why
+         * @description Why a step pages nobody.
+         * @enum {string}
+         */
+        Why: "merged" | "nobody" | "unreachable" | "condition";
     };
     responses: never;
     parameters: never;
@@ -1147,6 +2427,139 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_absences: {
+        parameters: {
+            query?: {
+                person?: string | null;
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     escalate_incident: {
         parameters: {
             query?: never;
@@ -1170,6 +2583,224 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EscalationView"];
                 };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_escalation_policies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPoliciesView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_escalation_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicyView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_escalation_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicyView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_escalation_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicyView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_escalation_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be answered as it stands. */
             "4XX": {
@@ -1454,6 +3085,228 @@ export interface operations {
             };
         };
     };
+    list_people: {
+        parameters: {
+            query?: {
+                team?: string | null;
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An e-mail address, in any case of its letters. */
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An e-mail address, in any case of its letters. */
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An e-mail address, in any case of its letters. */
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_policy: {
         parameters: {
             query?: never;
@@ -1548,6 +3401,9 @@ export interface operations {
         parameters: {
             query: {
                 service: string;
+                severity?: "critical" | "high" | "medium" | "low";
+                /** @description name=value, several separated by commas or repeated. */
+                labels?: string[];
                 team?: string | null;
             };
             header?: never;
@@ -1564,6 +3420,308 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RouteView"];
                 };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_routing_rule_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    test_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be answered as it stands. */
             "4XX": {
@@ -1654,6 +3812,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    preview_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
@@ -1809,6 +4011,51 @@ export interface operations {
             };
         };
     };
+    get_final: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_history: {
         parameters: {
             query?: {
@@ -1855,6 +4102,233 @@ export interface operations {
             };
         };
     };
+    list_overrides: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverridesView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_override: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     restore_schedule: {
         parameters: {
             query?: never;
@@ -1877,6 +4351,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_swaps: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["SwapStatus"] | null;
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapsView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_swap: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+                swap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    decide_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+                swap_id: string;
+                decision: "accept" | "decline" | "withdraw";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
@@ -2043,6 +4703,184 @@ export interface operations {
             path: {
                 /** @description A service's name, in any case. */
                 name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_teams: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A team's name. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_team: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "3". */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description A team's name. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A team's name. */
+                team: string;
             };
             cookie?: never;
         };
