@@ -21,6 +21,8 @@ KINDS: Kinds = {
     errors.NothingToSwap: (Unprocessable, "nothing-to-swap"),
     errors.SwapDecided: (Conflict, "swap-decided"),
     errors.NotAsked: (Forbidden, "not-asked"),
+    errors.UnreadableCalendar: (Unprocessable, "unreadable-calendar"),
+    errors.NoSuchFeed: (NotFound, "no-such-feed"),
     errors.TooManyChanges: (Unprocessable, "too-many-changes"),
     errors.NoScheduleForTeam: (NotFound, "no-schedule-for-team"),
     errors.NotInCatalogue: (NotFound, "service-not-in-catalogue"),

@@ -65,6 +65,14 @@ class NotAsked(Exception):
     """Only the person whose consent is needed may decide this."""
 
 
+class UnreadableCalendar(Exception):
+    """The text is not an iCalendar document that can be read."""
+
+
+class NoSuchFeed(Exception):
+    """There is no such calendar feed."""
+
+
 class TooManyChanges(Exception):
     """The schedule changes too often for so long an interval."""
 

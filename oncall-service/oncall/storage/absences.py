@@ -35,6 +35,19 @@ _ADD = text("""
 INSERT INTO absence (id, person, since, until, note, made_at, made_by)
 VALUES (:id, :person, :since, :until, :note, :made_at, :made_by)
 """)
+_IMPORT = text("""
+INSERT INTO absence AS kept (id, person, since, until, note, made_at, made_by, import_key)
+VALUES (:id, :person, :since, :until, :note, :made_at, :made_by, :import_key)
+ON CONFLICT (person, import_key) WHERE import_key IS NOT NULL DO UPDATE SET
+    since = excluded.since, until = excluded.until, note = excluded.note,
+    made_at = excluded.made_at, made_by = excluded.made_by
+WHERE (kept.since, kept.until, kept.note) <> (excluded.since, excluded.until, excluded.note)
+RETURNING xmax = 0 AS fresh
+""")
+_FORGET = text("""
+DELETE FROM absence WHERE person = :person AND until > :since
+    AND starts_with(import_key, :event || ':') AND import_key <> ALL(CAST(:keep AS text[]))
+""")
 _REMOVE = text("DELETE FROM absence WHERE id = :id")
 
 
@@ -75,7 +88,36 @@ def listing(
 
 def add(session: orm.Session, absence: Absence) -> None:
     """Store an absence. Raises IntegrityError for a person who is not known."""
-    values = {
+    session.execute(_ADD, _values(absence))
+
+
+def take_over(session: orm.Session, absence: Absence, import_key: str) -> bool | None:
+    """Store what a calendar says, known by `import_key`.
+
+    True when it is new, False when it changed what was imported before, None when that says so.
+    """
+    values = _values(absence) | {"import_key": import_key}
+    fresh: bool | None = session.execute(_IMPORT, values).scalar_one_or_none()
+    return fresh
+
+
+def forget_imported(
+    session: orm.Session, person: Person, event: str, *, keep: Sequence[str], since: datetime
+) -> int:
+    """Take back what a calendar's event said for times after `since`, but `keep`; count these."""
+    values = {"person": person.key, "event": event, "keep": list(keep), "since": since}
+    found: int = session.execute(_FORGET, values).rowcount  # type: ignore[attr-defined] # a CursorResult
+    return found
+
+
+def remove(session: orm.Session, absence_id: UUID) -> bool:
+    """Take an absence back; False when there is none."""
+    found = session.execute(_REMOVE, {"id": absence_id})
+    return bool(found.rowcount)  # type: ignore[attr-defined] # a CursorResult
+
+
+def _values(absence: Absence) -> dict[str, Any]:
+    return {
         "id": absence.id,
         "person": absence.person.key,
         "since": absence.since,
@@ -84,13 +126,6 @@ def add(session: orm.Session, absence: Absence) -> None:
         "made_at": absence.made_at,
         "made_by": absence.made_by,
     }
-    session.execute(_ADD, values)
-
-
-def remove(session: orm.Session, absence_id: UUID) -> bool:
-    """Take an absence back; False when there is none."""
-    found = session.execute(_REMOVE, {"id": absence_id})
-    return bool(found.rowcount)  # type: ignore[attr-defined] # a CursorResult
 
 
 def _absence(row: Row[Any]) -> Absence:

@@ -33,6 +33,22 @@ INSERT INTO schedule_override
     (id, schedule_id, since, until, person, replaces, note, made_at, made_by)
 VALUES {_VALUES}
 """)  # noqa: S608 - constants only
+_IMPORT = text("""
+INSERT INTO schedule_override AS kept
+    (id, schedule_id, since, until, person, replaces, note, made_at, made_by, import_key)
+VALUES (:id, :schedule_id, :since, :until, :person, :replaces, :note, :made_at, :made_by,
+        :import_key)
+ON CONFLICT (schedule_id, import_key) WHERE import_key IS NOT NULL DO UPDATE SET
+    since = excluded.since, until = excluded.until, person = excluded.person,
+    note = excluded.note, made_at = excluded.made_at, made_by = excluded.made_by
+WHERE (kept.since, kept.until, kept.person, kept.note)
+    <> (excluded.since, excluded.until, excluded.person, excluded.note)
+RETURNING xmax = 0 AS fresh
+""")
+_FORGET = text("""
+DELETE FROM schedule_override WHERE schedule_id = :schedule_id AND until > :since
+    AND starts_with(import_key, :event || ':') AND import_key <> ALL(CAST(:keep AS text[]))
+""")
 _CHANGE = text("""
 UPDATE schedule_override SET since = :since, until = :until, person = :person,
     replaces = :replaces, note = :note, made_at = :made_at, made_by = :made_by
@@ -80,6 +96,27 @@ def find(session: orm.Session, schedule_id: UUID, override_id: UUID) -> Override
 def add(session: orm.Session, schedule_id: UUID, override: Override) -> None:
     """Store an override. Raises IntegrityError for people or schedules that are not known."""
     session.execute(_ADD, _values(schedule_id, override))
+
+
+def take_over(
+    session: orm.Session, schedule_id: UUID, override: Override, import_key: str
+) -> bool | None:
+    """Store what a calendar says, known by `import_key`.
+
+    True when it is new, False when it changed what was imported before, None when that says so.
+    """
+    values = _values(schedule_id, override) | {"import_key": import_key}
+    fresh: bool | None = session.execute(_IMPORT, values).scalar_one_or_none()
+    return fresh
+
+
+def forget_imported(
+    session: orm.Session, schedule_id: UUID, event: str, *, keep: Sequence[str], since: datetime
+) -> int:
+    """Take back what a calendar's event said for times after `since`, but `keep`; count these."""
+    values = {"schedule_id": schedule_id, "event": event, "keep": list(keep), "since": since}
+    found: int = session.execute(_FORGET, values).rowcount  # type: ignore[attr-defined] # a CursorResult
+    return found
 
 
 def change(session: orm.Session, schedule_id: UUID, override: Override) -> bool:
