@@ -21,7 +21,7 @@ from servicekit.clock import Clock, SystemClock
 from servicekit.db import engine_for, make_sessions
 from servicekit.envelope import Envelope
 from servicekit.lanes import Lane, Lanes
-from servicekit.metrics import HttpMetrics, exposition, make_registry
+from servicekit.metrics import Connections, HttpMetrics, exposition, make_registry
 from servicekit.settings import AppSettings, ServiceSettings
 from servicekit.worker import Worker
 
@@ -147,6 +147,8 @@ def _connect(
     if isinstance(settings, ServiceSettings):
         app.state.engine = engine_for(settings)
         app.state.sessions = make_sessions(app.state.engine)
+        limit = settings.database_pool_size + settings.database_pool_overflow
+        app.state.registry.register(Connections(app.state.engine, limit=limit))
         if make_worker is not None and settings.run_worker:
             app.state.worker = make_worker(app.state.engine, app.state.registry)
 

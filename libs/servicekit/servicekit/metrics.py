@@ -1,5 +1,7 @@
 """One Prometheus registry for each application, so that several can live in one process."""
 
+from collections.abc import Iterator
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -9,7 +11,10 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+from sqlalchemy import Engine, QueuePool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -45,6 +50,30 @@ class HttpMetrics:
         requests, duration = found
         requests.inc()
         duration.observe(seconds)
+
+
+class Connections(Collector):
+    """The pool that serves requests, as it is at the moment of the scrape."""
+
+    def __init__(self, engine: Engine, *, limit: int) -> None:
+        """Watch the pool of `engine`; it may grow to `limit` connections."""
+        self._engine = engine
+        self._limit = limit
+
+    def describe(self) -> Iterator[GaugeMetricFamily]:
+        """Name the figures without looking."""
+        yield GaugeMetricFamily("db_connections", "Database connections.", labels=["state"])
+        yield GaugeMetricFamily("db_connections_limit", "Most connections of the pool.")
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield how many connections are in use and idle, and how many there may be."""
+        connections, limit = self.describe()
+        if isinstance(pool := self._engine.pool, QueuePool):
+            connections.add_metric(["in_use"], pool.checkedout())
+            connections.add_metric(["idle"], pool.checkedin())
+        limit.add_metric([], self._limit)
+        yield connections
+        yield limit
 
 
 def make_registry() -> CollectorRegistry:

@@ -170,3 +170,14 @@ def test_requests_are_counted_by_route_template(http):
     line = 'http_requests_total{handler="/things/{name}",method="GET",status="404"}'
     assert re.search(re.escape(line), text)
     assert "process_resident_memory_bytes" in text
+
+
+def test_the_pool_shows_what_is_in_use_and_how_large_it_may_grow(http):
+    held = http.app.state.engine.connect()
+    during = http.get("/metrics").text
+    held.close()
+    after = http.get("/metrics").text
+    assert 'db_connections{state="in_use"} 1.0' in during
+    assert 'db_connections{state="in_use"} 0.0' in after
+    assert 'db_connections{state="idle"} 1.0' in after
+    assert "db_connections_limit 16.0" in after
