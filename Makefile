@@ -52,7 +52,7 @@ test-%: .venv/.stamp-dev ## Test one service, e.g. `make test-oncall`
 coverage: ## Write htmlcov/ from the last `make test`
 	@$(PY) -m coverage html --quiet && echo 'htmlcov/index.html'
 
-check: .venv/.stamp-dev lint locks-check openapi-check ## What CI checks: lint, types, layers, locks, OpenAPI
+check: .venv/.stamp-dev lint locks-check openapi-check monitoring-check ## What CI checks: lint, types, layers, locks, OpenAPI, rules
 	@echo 'all checks passed'
 
 lint: .venv/.stamp-dev ## Format, lint, types, layers
@@ -60,6 +60,14 @@ lint: .venv/.stamp-dev ## Format, lint, types, layers
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy $(MODULES:%=-p %)
 	@.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+
+monitoring-check: ## Prometheus rules with their tests, Prometheus and Alertmanager configuration
+	@for tool in promtool amtool; do command -v $$tool >/dev/null || { \
+	  echo "$$tool is missing: install prometheus and prometheus-alertmanager" >&2; exit 1; }; done
+	@promtool check config --syntax-only monitoring/prometheus.yml >/dev/null
+	@promtool check rules monitoring/rules/*.yml >/dev/null
+	@amtool check-config monitoring/alertmanager/alertmanager.yml >/dev/null
+	@promtool test rules monitoring/tests/*.yml
 
 fmt: .venv/.stamp-dev ## Format the Python code and fix what can be fixed
 	@$(PY) -m ruff format --quiet .
@@ -153,4 +161,4 @@ endif
 	@touch $@
 
 .PHONY: help setup run status reset ui smoke test coverage check lint fmt web-check e2e screenshots bench lock locks-check \
-  openapi openapi-check up down down-v restart logs ps health
+  openapi openapi-check monitoring-check up down down-v restart logs ps health

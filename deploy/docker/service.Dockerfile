@@ -34,7 +34,9 @@ RUN /venv/bin/python -m compileall -q /app \
 
 FROM python:3.13-slim
 RUN groupadd --gid 10001 appuser \
- && useradd --uid 10001 --gid appuser --no-create-home --home-dir /app --shell /usr/sbin/nologin appuser
+ && useradd --uid 10001 --gid appuser --no-create-home --home-dir /app --shell /usr/sbin/nologin appuser \
+ # A volume mounted here belongs to appuser.
+ && install -d -o 10001 -g 10001 -m 0750 /generated
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 ARG PACKAGE

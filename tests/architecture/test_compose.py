@@ -64,11 +64,17 @@ def test_a_password_of_another_service_reaches_nobody_but_the_database():
 
 def test_every_python_service_is_scraped():
     text = (ROOT / "monitoring/prometheus.yml").read_text()
+    jobs = yaml.safe_load(text)["scrape_configs"]
     targets = {
         target
-        for job in yaml.safe_load(text)["scrape_configs"]
-        for group in job["static_configs"]
+        for job in jobs
+        for group in job.get("static_configs", ())
         for target in group["targets"]
+    } | {
+        f"{name}:{group['port']}"
+        for job in jobs
+        for group in job.get("dns_sd_configs", ())
+        for name in group["names"]
     }
     expected = {f"{name}:{SERVICES[name]['environment']['PORT']}" for name in PACKAGES}
     assert expected - targets == set()
