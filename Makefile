@@ -69,6 +69,10 @@ monitoring-check: ## Prometheus rules with their tests, Prometheus and Alertmana
 	@amtool check-config monitoring/alertmanager/alertmanager.yml >/dev/null
 	@promtool test rules monitoring/tests/*.yml
 
+dashboards-check: ## Dashboards against Grafana's own types; needs Node
+	@cd monitoring/schema && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && \
+	  npm ci --silent --ignore-scripts --no-audit --no-fund && npm run --silent check
+
 fmt: .venv/.stamp-dev ## Format the Python code and fix what can be fixed
 	@$(PY) -m ruff format --quiet .
 	@$(PY) -m ruff check --fix --quiet .
@@ -105,6 +109,9 @@ locks-check: # the locks follow from the *.in, and name no address
 openapi: .venv/.stamp-dev ## Write every service's openapi.json
 	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
 	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi > $$name-service/openapi.json || exit 1; done
+
+dashboards: .venv/.stamp-dev ## Write Grafana's dashboards from monitoring/dashboards.py
+	@$(PY) monitoring/dashboards.py
 
 openapi-check: .venv/.stamp-dev # the committed documents are those of the code
 	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
@@ -161,4 +168,4 @@ endif
 	@touch $@
 
 .PHONY: help setup run status reset ui smoke test coverage check lint fmt web-check e2e screenshots bench lock locks-check \
-  openapi openapi-check monitoring-check up down down-v restart logs ps health
+  openapi openapi-check dashboards dashboards-check monitoring-check up down down-v restart logs ps health
