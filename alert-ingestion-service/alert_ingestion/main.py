@@ -20,13 +20,14 @@ from alert_ingestion.api import (
 from alert_ingestion.api.alertmanager import alerts as alertmanager_alerts
 from alert_ingestion.api.alertmanager import status as alertmanager_status
 from alert_ingestion.api.metrics import IntakeMetrics
+from alert_ingestion.api.noise import services
 from alert_ingestion.api.problems import KINDS
 from alert_ingestion.clients.amazon import AmazonClient
 from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.clients.requests import AcknowledgingClient, ChangesClient
 from alert_ingestion.settings import Settings
 from alert_ingestion.usecases.store_alerts import Limits
-from alert_ingestion.worker import jobs, requests, timers
+from alert_ingestion.worker import jobs, noise, requests, timers
 from servicekit.app import create_service
 from servicekit.clock import Clock, SystemClock
 from servicekit.db import make_engine, make_sessions
@@ -58,6 +59,7 @@ def create_app(
             hooks.router,
             pagerduty.router,
             opsgenie.router,
+            services.router,
         ],
         kinds=KINDS,
         make_worker=lambda _, registry: create_worker(settings, clock=clock, registry=registry),
@@ -98,10 +100,12 @@ def create_worker(
                 analysis=AlertsClient(analysis),
                 clock=clock,
                 window=settings.correlation_window,
+                when_resolved=settings.when_alerts_resolved,
             ),
             *requests.tasks(AcknowledgingClient(incidents), ChangesClient(analysis)),
         ],
         timers=[
+            *noise.timers(sessions, clock=clock, window=settings.correlation_window),
             timers.ends_of_alerts(
                 sessions, clock=clock, limits=Limits(settings.correlation_window)
             ),

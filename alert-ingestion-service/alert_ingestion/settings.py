@@ -1,6 +1,7 @@
 """Settings of alert ingestion."""
 
 from datetime import timedelta
+from typing import Literal
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ class Settings(ServiceSettings):
     incident_management_url: str = "http://127.0.0.1:8002"
     ai_analysis_url: str = "http://127.0.0.1:8005"
     correlation_window_minutes: float = Field(default=5, gt=0, le=24 * 60)
+    when_alerts_resolved: Literal["resolve", "ask", "leave"] = "resolve"
     intake_queue_size: int = Field(default=5000, ge=1)
     intake_batch_size: int = Field(default=500, ge=1, le=5000)
     alert_ingestion_public_url: str = "http://localhost:8001"

@@ -41,13 +41,15 @@ class AlertsClient:
         """Take the HTTP client of the service."""
         self._http = http
 
-    def tell(self, rows: Sequence[RowMapping]) -> list[Refusal]:
+    def tell(self, rows: Sequence[RowMapping], fates: Mapping[str, str]) -> list[Refusal]:
         """Send stored alerts; return those whose incident has ended.
+
+        `fates`: what is to become of incidents of which nothing fires any more.
 
         Raises DestinationDown, Unavailable, Refused.
         """
         refused = []
-        for alerts in _portions(rows):
+        for alerts in _portions(rows, fates):
             receipt = self._post(alerts)
             if receipt.result is not None:
                 refused += [
@@ -58,7 +60,10 @@ class AlertsClient:
 
     def _post(self, alerts: Sequence[Mapping[str, Any]]) -> _Receipt:
         # The same alerts in the same state are the same event, however often they are sent.
-        states = [(one["alert_id"], one["incident_id"], one["status"]) for one in alerts]
+        states = [
+            (one["alert_id"], one["incident_id"], one["status"], one["all_resolved"])
+            for one in alerts
+        ]
         key = event_id(TYPE, *states)
         event = {
             "id": key,
@@ -71,12 +76,14 @@ class AlertsClient:
         return _Receipt.model_validate_json(answer.content)
 
 
-def _portions(rows: Sequence[RowMapping]) -> Iterator[list[dict[str, Any]]]:
+def _portions(
+    rows: Sequence[RowMapping], fates: Mapping[str, str]
+) -> Iterator[list[dict[str, Any]]]:
     """Cut alerts into events that stay below the receiver's limit."""
     portion: list[dict[str, Any]] = []
     size = 0
     for row in rows:
-        alert = _alert(row)
+        alert = _alert(row, fates)
         weight = len(dumps(alert))
         if portion and (len(portion) == MOST_ALERTS or size + weight > MOST_BYTES):
             yield portion
@@ -87,7 +94,8 @@ def _portions(rows: Sequence[RowMapping]) -> Iterator[list[dict[str, Any]]]:
         yield portion
 
 
-def _alert(row: RowMapping) -> dict[str, Any]:
+def _alert(row: RowMapping, fates: Mapping[str, str]) -> dict[str, Any]:
+    over = row["status"] == "resolved"
     return {
         "alert_id": str(row["alert_id"]),
         "incident_id": str(row["incident_id"]),
@@ -103,4 +111,5 @@ def _alert(row: RowMapping) -> dict[str, Any]:
         "incident_opened_at": row["incident_opened_at"],
         "action": row["action"],
         "reopened_from": row["previous_incident_id"],
+        "all_resolved": fates.get(str(row["incident_id"])) if over else None,
     }

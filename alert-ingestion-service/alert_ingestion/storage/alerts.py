@@ -50,6 +50,12 @@ UPDATE alert SET incident_id = placed.incident_id, action = placed.action,
 FROM (VALUES %s) AS placed (alert_id, created_at, incident_id, action, opened_at, previous)
 WHERE alert.alert_id = placed.alert_id AND alert.created_at = placed.created_at
 """
+_EXPLAIN = text("""
+UPDATE alert SET explanation = new.explanation
+FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS new (
+    alert_id uuid, created_at timestamptz, explanation jsonb)
+WHERE alert.alert_id = new.alert_id AND alert.created_at = new.created_at
+""")
 _RESOLVE_TWINS = text("""
 WITH firing AS (
     SELECT alert_id, created_at FROM alert
@@ -119,6 +125,17 @@ def place(session: orm.Session, placed: Sequence[tuple[str, datetime, Placement,
     template = "(%s::uuid, %s::timestamptz, %s::uuid, %s, %s::timestamptz, %s::uuid)"
     with cursor_of(session) as cursor:
         execute_values(cursor, _PLACE, rows, template, page_size=1000)
+
+
+def explain(
+    session: orm.Session, told: Sequence[tuple[str, datetime, Mapping[str, Any] | None]]
+) -> None:
+    """Keep what was decided about stored alerts, named by id and receipt."""
+    rows = [
+        {"alert_id": alert_id, "created_at": created_at, "explanation": explanation}
+        for alert_id, created_at, explanation in told
+    ]
+    session.execute(_EXPLAIN, {"rows": dumps(rows).decode()})
 
 
 def resolve_twins(session: orm.Session, alert: NewAlert) -> Sequence[RowMapping]:

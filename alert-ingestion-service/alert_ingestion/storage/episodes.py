@@ -45,7 +45,14 @@ ORDER BY e.service, e.dedup_key FOR UPDATE
 """)  # noqa: S608 - constants only
 _REDIRECT = text("""
 UPDATE episode SET incident_id = CAST(:target AS uuid)
-WHERE incident_id = CAST(:incident AS uuid) AND firing
+WHERE incident_id = CAST(:incident AS uuid) AND (firing OR calm_at IS NOT NULL)
+""")
+_SETTLED = text("""
+SELECT wanted.incident_id::text FROM unnest(CAST(:ids AS uuid[])) AS wanted (incident_id)
+WHERE NOT EXISTS (SELECT FROM alert AS a
+                  WHERE a.incident_id = wanted.incident_id AND a.status = 'firing')
+  AND NOT EXISTS (SELECT FROM episode AS e
+                  WHERE e.incident_id = wanted.incident_id AND (e.firing OR e.calm_at IS NOT NULL))
 """)
 _MOVE = text("""
 UPDATE episode AS e SET incident_id = moved.incident_id
@@ -85,6 +92,11 @@ def of_incident(session: orm.Session, incident_id: str) -> list[Episode]:
     """Return the episodes of an incident that are not over, locked."""
     rows = session.execute(_OF_INCIDENT, {"incident": incident_id}).mappings()
     return [_episode(row) for row in rows]
+
+
+def settled(session: orm.Session, incident_ids: Collection[str]) -> set[str]:
+    """Return those incidents of which nothing fires and no key flaps."""
+    return set(session.scalars(_SETTLED, {"ids": list(incident_ids)}))
 
 
 def redirect(session: orm.Session, incident_id: str, target: str) -> None:

@@ -14,8 +14,11 @@ from alert_ingestion.domain.alerts import (
     default_group,
 )
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage import episodes, groups
+from alert_ingestion.storage import episodes, groups, policies, withheld
 from alert_ingestion.usecases.correlate import TELL_INCIDENTS, correlate, tell
+from alert_ingestion.usecases.release import moves
+
+LEAVE = "leave"
 
 
 def end_incident(session: orm.Session, incident_id: str, *, at: datetime) -> None:
@@ -31,6 +34,7 @@ def end_incident(session: orm.Session, incident_id: str, *, at: datetime) -> Non
         episode.end(at)
     if touches:
         stored.touch(session, touches)
+        withheld.end(session, [touch.alert_id for touch in touches], at=at)
     episodes.save(session, over)
     groups.close(session, incident_id, at=at)
 
@@ -66,7 +70,7 @@ def recorrelate(
         if str(row["incident_id"]) == refused[str(row["alert_id"])].incident_id
     ]
     homeless = [
-        (group_of(row), window, row["created_at"])
+        (group_of(row), window_of(row, window), row["created_at"])
         for row in rows
         if refused[str(row["alert_id"])].merged_into is None
     ]
@@ -75,7 +79,16 @@ def recorrelate(
 
 def group_of(row: RowMapping) -> str:
     """Return the correlation key that a stored alert was placed by."""
+    if row["explanation"] is not None:
+        return str(row["explanation"]["group"])
     return default_group(row["service"], row["severity"])
+
+
+def window_of(row: RowMapping, default: timedelta) -> timedelta:
+    """Return the correlation window that a stored alert was placed by."""
+    if row["explanation"] is not None:
+        return timedelta(seconds=row["explanation"]["window_seconds"])
+    return default
 
 
 def _move(
@@ -100,16 +113,33 @@ def _move(
     if not placed:
         return
     homes = {alert_id: where.incident_id for alert_id, _, where, _ in placed}
-    keyed = [
-        {
-            "service": row["service"],
-            "dedup_key": row["dedup_key"],
-            "alert_id": row["alert_id"],
-            "incident_id": homes[str(row["alert_id"])],
-        }
-        for row in rows
-        if row["dedup_key"] is not None
-    ]
-    episodes.move(session, keyed)
+    episodes.move(session, moves(rows, homes))
     stored.place(session, placed)
     tell(session, (TELL_INCIDENTS,), list(homes))
+
+
+def fates_of(session: orm.Session, rows: Sequence[RowMapping], *, default: str) -> dict[str, str]:
+    """Return what is to become of the incidents of resolved alerts, of which nothing fires.
+
+    `resolve` or `ask`, by the service of the alert; an incident to be left alone is left out.
+    """
+    over = {str(row["incident_id"]): row for row in rows if row["status"] == Status.RESOLVED}
+    settled = episodes.settled(session, over) if over else set()
+    services = {over[incident_id]["service"] for incident_id in settled}
+    wishes = policies.service_policies(session, services) if services else {}
+    fates = {
+        incident_id: wishes.get(over[incident_id]["service"], default) for incident_id in settled
+    }
+    return {incident_id: fate for incident_id, fate in fates.items() if fate != LEAVE}
+
+
+def calm_down(session: orm.Session, *, now: datetime) -> int:
+    """Let keys that flapped, and are calm now, end as others do; return how many."""
+    calm = episodes.calm(session, now=now, most=200)
+    for episode in calm:
+        episode.calm_at, episode.flips = None, ()
+    episodes.save(session, calm)
+    over = [one.alert_id for one in calm if not one.firing and one.alert_id and one.incident_id]
+    if over:
+        tell(session, (TELL_INCIDENTS,), over)
+    return len(calm)

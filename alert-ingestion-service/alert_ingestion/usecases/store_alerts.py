@@ -1,7 +1,7 @@
 """Store and correlate a batch of alerts: what one transaction of intake does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -18,11 +18,15 @@ from alert_ingestion.domain.alerts import (
 )
 from alert_ingestion.domain.episodes import FlapLimits
 from alert_ingestion.domain.errors import IdempotencyKeyReused
+from alert_ingestion.engines.policies import Policies
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage import episodes, receipts
+from alert_ingestion.storage import episodes, receipts, withheld
 from alert_ingestion.usecases import timed_alerts
 from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS, correlate, tell
+from alert_ingestion.usecases.decide import Verdict, comes_back, decide
+from alert_ingestion.usecases.end_alerts import end_alerts
 from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
+from alert_ingestion.usecases.policies import PolicyBook
 
 Answer = Outcome | IdempotencyKeyReused
 FLAP_LIMITS = FlapLimits(changes=6, within=timedelta(minutes=10))
@@ -34,6 +38,7 @@ class Limits:
 
     window: timedelta
     flap: FlapLimits = FLAP_LIMITS
+    book: PolicyBook = field(default_factory=PolicyBook)
 
 
 def store_alerts(
@@ -44,18 +49,19 @@ def store_alerts(
     Alerts of one correlation key share an incident while each comes at most a window after the one
     before. Whoever opened an incident has its news in the outbox when this commits.
     """
+    policies = limits.book.current(session, at=alerts[0].received_at)
     answers = _replays(session, alerts)
     fresh = {alert.alert_id: alert for alert in alerts if alert.alert_id not in answers}
     news, settled = timed_alerts.keep(session, fresh)
     answers |= settled
     keyed = [alert for alert in news.values() if alert.dedup_key is not None]
     if keyed:
-        answers |= _store_keyed(session, keyed, limits)
+        answers |= _store_keyed(session, keyed, limits, policies)
     plain = news.values() if not keyed else [one for one in news.values() if not one.dedup_key]
     for status, run in groupby(plain, key=attrgetter("status")):
         if status is Status.FIRING:
             begun = {alert.alert_id: Begun(alert) for alert in run}
-            answers |= _begin(session, begun, limits)
+            answers |= _begin(session, begun, limits, policies)
         else:
             answers |= _resolve_plain(session, list(run))
     _remember(session, fresh, answers)
@@ -106,13 +112,13 @@ def _judged(
 
 
 def _store_keyed(
-    session: orm.Session, alerts: Sequence[NewAlert], limits: Limits
+    session: orm.Session, alerts: Sequence[NewAlert], limits: Limits, policies: Policies
 ) -> dict[str, Answer]:
     folded = fold(session, alerts, limits.flap)
     answers: dict[str, Answer] = dict(folded.answers)
     begun = {one: what for one, what in folded.begun.items() if what.episode is not None}
     if begun:
-        answers |= _begin(session, begun, limits)
+        answers |= _begin(session, begun, limits, policies)
     unmatched = [what.alert for what in folded.begun.values() if what.episode is None]
     if unmatched:
         rows = [
@@ -123,6 +129,8 @@ def _store_keyed(
     if folded.touched:
         stored.touch(session, list(folded.touched.values()))
     episodes.save(session, folded.episodes.values())
+    if folded.ended:
+        end_alerts(session, policies, folded.ended, alerts, at=alerts[-1].received_at)
     changed = dict.fromkeys([*folded.ended, *folded.again])
     if changed:
         tell(session, (TELL_INCIDENTS,), list(changed))
@@ -139,43 +147,74 @@ def _standing(folded: Folded, answers: Mapping[str, Answer]) -> dict[str, Answer
     return placed
 
 
-def _begin(session: orm.Session, begun: Mapping[str, Begun], limits: Limits) -> dict[str, Answer]:
-    """Place new alerts and write their rows."""
+def _begin(
+    session: orm.Session, begun: Mapping[str, Begun], limits: Limits, policies: Policies
+) -> dict[str, Answer]:
+    """Decide about new alerts, place those that may page, and write their rows."""
+    alerts = {alert_id: what.alert for alert_id, what in begun.items()}
+    verdicts = decide(session, policies, alerts, window=limits.window)
     places = correlate(
         session,
-        [(what.alert.group, limits.window, what.alert.received_at) for what in begun.values()],
+        [
+            (verdict.group, verdict.window, alerts[alert_id].received_at)
+            for alert_id, verdict in verdicts.items()
+            if verdict.withheld is None
+        ],
     )
     opened: set[str] = set()
     rows: list[StoredAlert] = []
     answers: dict[str, Answer] = {}
     for alert_id, what in begun.items():
-        where = places[what.alert.group]
-        opens = where.created and where.incident_id not in opened
-        opened.add(where.incident_id)
-        action = Action.CREATED if opens else Action.ATTACHED
-        rows.append(_row(what, where, action))
-        answers[alert_id] = Outcome(
-            alert_id,
-            where.incident_id,
-            action,
-            what.alert.timestamp,
-            where.previous_incident_id,
-        )
+        row = _row(what, verdicts[alert_id], places, opened)
+        rows.append(row)
+        answers[alert_id] = outcome_of(row)
     stored.insert(session, rows)
-    tell(session, (TELL_INCIDENTS, TELL_ANALYSIS), list(begun))
+    placed = [row.alert.alert_id for row in rows if row.place is not None]
+    if placed:
+        tell(session, (TELL_INCIDENTS, TELL_ANALYSIS), placed)
+    held = [
+        (alert_id, alerts[alert_id].received_at, why)
+        for alert_id, verdict in verdicts.items()
+        if (why := verdict.withheld) is not None
+        and not begun[alert_id].over
+        and comes_back(alerts[alert_id], why)
+    ]
+    if held:
+        withheld.hold(session, held)
     return answers
 
 
-def _row(what: Begun, where: Placement, action: Action) -> StoredAlert:
+def _row(
+    what: Begun, verdict: Verdict, places: Mapping[str, Placement], opened: set[str]
+) -> StoredAlert:
     alert, episode = what.alert, what.episode
+    where = places[verdict.group] if verdict.withheld is None else None
+    action = Action.SUPPRESSED
+    if where is not None:
+        opens = where.created and where.incident_id not in opened
+        opened.add(where.incident_id)
+        action = Action.CREATED if opens else Action.ATTACHED
     if episode is not None and episode.alert_id == alert.alert_id:
-        episode.incident_id = where.incident_id
+        episode.incident_id = where.incident_id if where else None
     return StoredAlert(
         alert,
         where,
         action,
+        explanation=verdict.explanation,
         resolved_at=alert.received_at if what.over else None,
         repeats=what.repeats,
+    )
+
+
+def outcome_of(row: StoredAlert) -> Outcome:
+    """Return what is answered to an alert whose row is this."""
+    where = row.place
+    return Outcome(
+        row.alert.alert_id,
+        where.incident_id if where else None,
+        row.action,
+        row.alert.timestamp,
+        where.previous_incident_id if where else None,
     )
 
 

@@ -7,7 +7,7 @@ from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.domain.alerts import Refusal
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS
-from alert_ingestion.usecases.follow_incidents import recorrelate
+from alert_ingestion.usecases.follow_incidents import fates_of, recorrelate
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.jobs import Job
@@ -25,17 +25,18 @@ def tasks(
     analysis: AlertsClient,
     clock: Clock,
     window: timedelta,
+    when_resolved: str,
 ) -> list[Task]:
     """Return the two tasks; they share nothing, so a slow analysis never delays an incident."""
 
     def tell_incidents(jobs: Sequence[Job]) -> None:
-        refused = _tell(sessions, incidents, jobs)
+        refused = _tell(sessions, incidents, jobs, default=when_resolved)
         if refused:
             with sessions.begin() as session:
                 recorrelate(session, refused, at=clock.now(), window=window)
 
     def tell_analysis(jobs: Sequence[Job]) -> None:
-        _tell(sessions, analysis, jobs)
+        _tell(sessions, analysis, jobs, default=when_resolved)
 
     return [
         _task(TELL_INCIDENTS, tell_incidents, threads=2),
@@ -54,8 +55,12 @@ def _task(
     return Task(kind, run, threads=threads, batch=_JOBS_AT_ONCE, lease=lease, linger=linger)
 
 
-def _tell(sessions: Sessions, client: AlertsClient, jobs: Sequence[Job]) -> list[Refusal]:
+def _tell(
+    sessions: Sessions, client: AlertsClient, jobs: Sequence[Job], *, default: str
+) -> list[Refusal]:
     ids = [alert_id for job in jobs for alert_id in job.body["alert_ids"]]
     with sessions.begin() as session:
         rows = stored.of_ids(session, ids)
-    return client.tell([row for row in rows if row["incident_id"] is not None])
+        told = [row for row in rows if row["incident_id"] is not None]
+        fates = fates_of(session, told, default=default)
+    return client.tell(told, fates)

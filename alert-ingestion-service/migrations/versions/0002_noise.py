@@ -78,7 +78,8 @@ _STATE = """
         calm_at timestamptz,
         PRIMARY KEY (service, dedup_key)
     ) WITH (fillfactor = 70);
-    CREATE INDEX episode_of_incident ON episode (incident_id) WHERE firing;
+    CREATE INDEX episode_of_incident ON episode (incident_id)
+        WHERE firing OR calm_at IS NOT NULL;
     CREATE INDEX episode_flapping ON episode (calm_at) WHERE calm_at IS NOT NULL;
     CREATE INDEX episode_ended ON episode (changed_at) WHERE NOT firing;
 
@@ -169,9 +170,9 @@ _POLICIES = """
         alert_created_at timestamptz NOT NULL,
         reason text NOT NULL,
         by_ids text[] NOT NULL,
-        due_at timestamptz NOT NULL
+        due_at timestamptz -- null: something else has to happen first
     );
-    CREATE INDEX withheld_due ON withheld (due_at);
+    CREATE INDEX withheld_due ON withheld (due_at) WHERE due_at IS NOT NULL;
     CREATE INDEX withheld_by ON withheld USING gin (by_ids);
 
     CREATE TABLE heartbeat (

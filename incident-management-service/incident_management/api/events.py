@@ -42,6 +42,7 @@ class ToldAlert(BaseModel):
     incident_opened_at: ToldInstant
     action: Told | None = None
     reopened_from: UUID | None = None
+    all_resolved: Told | None = None
 
     def alert(self) -> Alert:
         """Return the alert."""

@@ -55,7 +55,10 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """An alert as ingestion told it."""
+    """An alert as ingestion told it.
+
+    `all_resolved` says what is to become of its incident, of which nothing fires any more.
+    """
 
     alert_id: UUID
     incident_id: UUID
@@ -71,6 +74,7 @@ class Alert:
     source: str | None = None
     action: str | None = None
     reopened_from: UUID | None = None
+    all_resolved: str | None = None
 
     @property
     def age_key(self) -> tuple[datetime, UUID]:

@@ -37,6 +37,11 @@ _MESSAGES = text("""
 SELECT left(message, 1000) AS message FROM alert WHERE incident_id = :id
 GROUP BY 1 ORDER BY min(received_at), 1 LIMIT :limit
 """)
+_FIRING = text("""
+SELECT incident_id FROM unnest(CAST(:ids AS uuid[])) AS wanted (incident_id)
+WHERE EXISTS (SELECT FROM alert
+              WHERE alert.incident_id = wanted.incident_id AND alert.status = 'firing')
+""")
 _MOVE = text("UPDATE alert SET incident_id = :target WHERE incident_id = :source")
 
 
@@ -73,6 +78,11 @@ def newest(session: orm.Session, incident_id: UUID, *, limit: int) -> list[dict[
 def messages(session: orm.Session, incident_id: UUID, *, limit: int) -> list[str]:
     """Return the distinct messages of an incident's alerts, oldest first, each cut at 1000."""
     return list(session.scalars(_MESSAGES, {"id": incident_id, "limit": limit}))
+
+
+def firing(session: orm.Session, incident_ids: Collection[UUID]) -> set[UUID]:
+    """Return those incidents of which an alert still fires."""
+    return set(session.scalars(_FIRING, {"ids": list(incident_ids)}))
 
 
 def move(session: orm.Session, *, source: UUID, target: UUID) -> int:

@@ -16,8 +16,8 @@ from incident_management.storage import alerts as stored_alerts
 from incident_management.storage import changes, incidents, timeline
 from incident_management.storage.alerts import Stored
 from incident_management.usecases.record import News, announce, change_of
+from incident_management.usecases.settle import ACTOR, settle
 
-ACTOR = "alert-ingestion"
 _MOST_IDS = 20
 log = structlog.get_logger(source=__name__)
 _Groups = Mapping[UUID, Sequence[Alert]]
@@ -50,6 +50,7 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     _save(session, before, after)
     fresh = {one: _labels(groups[one]) for one in opened}
     _tell(session, before, after, opened=fresh, stored=stored, now=now)
+    settle(session, after, taken, now=now)
     log.info("alerts.taken", alerts=len(distinct), opened=len(opened), refused=len(refused))
     return list(refused.values())
 

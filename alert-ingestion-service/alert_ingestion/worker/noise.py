@@ -1,0 +1,47 @@
+"""Timers: what is withheld, what flapped, who was not heard from, what is too old."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import orm
+
+from alert_ingestion.storage import episodes, withheld
+from alert_ingestion.usecases.end_alerts import RELEASE
+from alert_ingestion.usecases.follow_incidents import calm_down
+from alert_ingestion.usecases.policies import PolicyBook
+from alert_ingestion.usecases.release import release_due
+from servicekit.clock import Clock
+from servicekit.db import Sessions
+from servicekit.worker import Timer
+
+HEARTBEATS = "heartbeats"
+CALM = "calm-down"
+
+
+def timers(sessions: Sessions, *, clock: Clock, window: timedelta) -> list[Timer]:
+    """Return the timers of ingestion; each works by the state of its own rows."""
+    book = PolicyBook()
+
+    def fire(work: Callable[[orm.Session, datetime], int]) -> Callable[[], int]:
+        def run() -> int:
+            with sessions.begin() as session:
+                return work(session, clock.now())
+
+        return run
+
+    def look(when: Callable[[orm.Session], datetime | None]) -> Callable[[], datetime | None]:
+        def run() -> datetime | None:
+            with sessions.begin() as session:
+                return when(session)
+
+        return run
+
+    def release(session: orm.Session, now: datetime) -> int:
+        return release_due(session, book, now=now, window=window)
+
+    return [
+        Timer(RELEASE, fire(release), look(withheld.next_due)),
+        Timer(
+            CALM, fire(lambda session, now: calm_down(session, now=now)), look(episodes.next_due)
+        ),
+    ]

@@ -1,0 +1,72 @@
+"""What incident management is told to do once nothing of an incident fires."""
+
+import pytest
+
+
+def fates(neighbour):
+    return [
+        (alert["status"], alert["all_resolved"])
+        for data in neighbour.received("alerts.correlated")
+        for alert in data["alerts"]
+    ]
+
+
+def test_the_last_resolution_asks_for_the_end_of_the_incident(send, worker, incidents):
+    send(dedup_key="a")
+    send(dedup_key="b")
+    send(dedup_key="a", status="resolved")
+    worker.drain()
+    assert fates(incidents) == [("resolved", None), ("firing", None)]
+    send(dedup_key="b", status="resolved")
+    worker.drain()
+    assert fates(incidents)[-1] == ("resolved", "resolve")
+
+
+def test_an_alert_without_a_key_that_still_fires_keeps_the_incident_open(send, worker, incidents):
+    send(message="an event")
+    send(dedup_key="a")
+    send(dedup_key="a", status="resolved")
+    worker.drain()
+    assert {fate for _, fate in fates(incidents)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("policy", "fate"), [("resolve", "resolve"), ("ask", "ask"), ("leave", None)]
+)
+def test_a_service_decides_what_becomes_of_its_incidents(
+    http, send, worker, incidents, policy, fate
+):
+    answer = http.put("/api/v1/service-policies/payment-api", json={"when_resolved": policy})
+    assert answer.status_code == 200
+    send(dedup_key="a")
+    send(dedup_key="a", status="resolved")
+    worker.drain()
+    assert fates(incidents) == [("resolved", fate)]
+
+
+def test_a_flapping_key_opens_few_incidents_and_ends_when_it_is_calm(
+    send, worker, incidents, tell, clock, rows
+):
+    ended = set()
+    for _ in range(50):
+        send(dedup_key="a")
+        worker.drain()
+        clock.advance(seconds=0.5)
+        send(dedup_key="a", status="resolved")
+        worker.drain()
+        for data in incidents.received("alerts.correlated"):
+            for alert in data["alerts"]:
+                if alert["all_resolved"] == "resolve" and alert["incident_id"] not in ended:
+                    ended.add(alert["incident_id"])
+                    tell("incident.resolved", alert["incident_id"])
+        clock.advance(seconds=0.5)
+    assert rows("SELECT count(DISTINCT incident_id) FROM alert")[0][0] <= 3
+    assert rows("SELECT count(*) FROM alert")[0][0] <= 3
+    assert rows("SELECT sum(repeat_count) FROM alert") == [(50,)]
+    told = len(incidents.events)
+    clock.advance(minutes=10)
+    worker.drain()
+    last = incidents.events[-1].data["alerts"][-1]
+    assert len(incidents.events) == told + 1
+    assert (last["status"], last["all_resolved"]) == ("resolved", "resolve")
+    assert last["incident_id"] not in ended
