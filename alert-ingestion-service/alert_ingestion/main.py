@@ -20,7 +20,7 @@ from alert_ingestion.api import (
 from alert_ingestion.api.alertmanager import alerts as alertmanager_alerts
 from alert_ingestion.api.alertmanager import status as alertmanager_status
 from alert_ingestion.api.metrics import IntakeMetrics
-from alert_ingestion.api.noise import services
+from alert_ingestion.api.noise import heartbeats, rules, services, silences
 from alert_ingestion.api.problems import KINDS
 from alert_ingestion.clients.amazon import AmazonClient
 from alert_ingestion.clients.neighbours import AlertsClient
@@ -35,6 +35,7 @@ from servicekit.http import make_client
 from servicekit.worker import Worker
 
 _WORKER_CONNECTIONS = 6
+NOISE = (heartbeats.router, rules.router, services.router, silences.router)
 
 
 @asynccontextmanager
@@ -59,7 +60,7 @@ def create_app(
             hooks.router,
             pagerduty.router,
             opsgenie.router,
-            services.router,
+            *NOISE,
         ],
         kinds=KINDS,
         make_worker=lambda _, registry: create_worker(settings, clock=clock, registry=registry),
@@ -74,6 +75,7 @@ def create_app(
         state={"amazon": amazon or AmazonClient()},
     )
     app.state.intake_metrics = IntakeMetrics(app.state.registry)
+    app.state.limits = Limits(settings.correlation_window)
     return app
 
 

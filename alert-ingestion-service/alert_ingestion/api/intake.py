@@ -119,7 +119,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     app.state.intake = Intake(
         make_sessions(engine),
         app.state.intake_metrics,
-        limits=Limits(settings.correlation_window),
+        limits=app.state.limits,
         size=settings.intake_queue_size,
         batch=settings.intake_batch_size,
     )

@@ -39,3 +39,23 @@ class PayloadQuarantined(Exception):
 
 class BadOptions(Exception):
     """An option of the integration cannot be used."""
+
+
+class BadSilence(Exception):
+    """The silence cannot be made as it stands."""
+
+
+class SilenceNotFound(Exception):
+    """There is no such silence."""
+
+
+class BadRule(Exception):
+    """The rule cannot be used as it stands."""
+
+
+class HeartbeatNotFound(Exception):
+    """There is no such heartbeat."""
+
+
+class TooManyAlerts(Exception):
+    """This sender sends more alerts than its share."""

@@ -66,6 +66,11 @@ UPDATE alert SET status = 'resolved', resolved_at = :at
 FROM firing WHERE alert.alert_id = firing.alert_id AND alert.created_at = firing.created_at
 RETURNING alert.alert_id::text, alert.incident_id::text, alert."timestamp", alert.created_at
 """)
+_BEFORE = text("""
+SELECT created_at FROM alert
+WHERE incident_id = :incident AND created_at <= :at AND alert_id <> :id
+ORDER BY created_at DESC LIMIT 1
+""")
 _INCIDENT_OF_KEY = text("""
 SELECT incident_id::text FROM episode
 WHERE dedup_key = :key AND firing AND incident_id IS NOT NULL LIMIT 1
@@ -164,6 +169,43 @@ def of_ids(session: orm.Session, ids: Sequence[str]) -> Sequence[RowMapping]:
     """Return stored alerts, oldest first."""
     statement = text(f"{_READ} WHERE alert_id = ANY(CAST(:ids AS uuid[])) ORDER BY created_at")
     return session.execute(statement, {"ids": list(ids)}).mappings().all()
+
+
+def firing(session: orm.Session, *, since: datetime, most: int) -> Sequence[RowMapping]:
+    """Return alerts that fire and came since then, newest first."""
+    statement = text(
+        f"{_READ} WHERE status = 'firing' AND created_at >= :since"
+        " ORDER BY created_at DESC, alert_id DESC LIMIT :most"
+    )
+    return session.execute(statement, {"since": since, "most": most}).mappings().all()
+
+
+def firing_keys(session: orm.Session) -> Sequence[RowMapping]:
+    """Return the alerts with a key that fire now."""
+    statement = text(
+        f"{_READ} WHERE (alert_id, created_at) IN"
+        " (SELECT alert_id, alert_created_at FROM episode WHERE firing)"
+    )
+    return session.execute(statement).mappings().all()
+
+
+def placed_between(
+    session: orm.Session, since: datetime, until: datetime, *, most: int
+) -> Sequence[RowMapping]:
+    """Return the alerts of [since, until) that have an incident, in the order of receipt."""
+    statement = text(
+        f"{_READ} WHERE created_at >= :since AND created_at < :until AND incident_id IS NOT NULL"
+        " ORDER BY created_at, alert_id LIMIT :most"
+    )
+    values = {"since": since, "until": until, "most": most}
+    return session.execute(statement, values).mappings().all()
+
+
+def before_in_incident(session: orm.Session, row: RowMapping) -> datetime | None:
+    """Return when the alert before this one came to its incident."""
+    values = {"incident": row["incident_id"], "at": row["created_at"], "id": row["alert_id"]}
+    found: datetime | None = session.execute(_BEFORE, values).scalar()
+    return found
 
 
 def page(

@@ -1,6 +1,6 @@
 """Correlation groups: which incident takes the next alert of a key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,11 @@ WHERE incident_id = CAST(:incident AS uuid) AND closed_at IS NOT NULL AND NOT EX
 _REDIRECT = text("""
 UPDATE correlation_group SET incident_id = CAST(:target AS uuid)
 WHERE incident_id = CAST(:incident AS uuid) AND closed_at IS NULL
+""")
+_ENDED = text("""
+SELECT incident_id::text, max(closed_at) FROM correlation_group
+WHERE incident_id = ANY(CAST(:ids AS uuid[])) GROUP BY incident_id
+HAVING bool_and(closed_at IS NOT NULL)
 """)
 _FORGET = text("DELETE FROM correlation_group WHERE closed_at < :before")
 
@@ -88,6 +93,11 @@ def reopen(session: orm.Session, incident_id: str) -> None:
 def redirect(session: orm.Session, incident_id: str, target: str) -> None:
     """Let the incident's open groups feed `target`, into which it was merged."""
     session.execute(_REDIRECT, {"incident": incident_id, "target": target})
+
+
+def ended(session: orm.Session, incident_ids: Collection[str]) -> dict[str, datetime]:
+    """Return when those of the incidents that are over let in their last alert."""
+    return dict(session.execute(_ENDED, {"ids": list(incident_ids)}).all())
 
 
 def forget_closed(session: orm.Session, *, before: datetime) -> None:

@@ -132,7 +132,7 @@ def service_policies(
     """Return what is to become of incidents whose alerts are all resolved, by service."""
     statement = _SERVICE_POLICIES if services is None else _SERVICE_POLICIES_OF
     rows = session.execute(statement, {"services": list(services or ())})
-    return dict(rows.all())  # type: ignore[arg-type] # rows are pairs
+    return dict(rows.all())
 
 
 def save_service_policy(

@@ -144,7 +144,7 @@ def _inhibited(
 ) -> dict[str, list[tuple[str, str]]]:
     """Note the sources among the alerts, then return what inhibits which."""
     sources = [
-        _row(alert_id, side)
+        side_row(alert_id, side)
         for alert_id, alert in alerts.items()
         if alert.dedup_key is not None  # without a key it would inhibit for ever
         for side in policies.sources(labels[alert_id])
@@ -152,12 +152,15 @@ def _inhibited(
     if sources:
         withheld.add_sources(session, sources)
     targets = [
-        _row(alert_id, side) for alert_id in alerts for side in policies.targets(labels[alert_id])
+        side_row(alert_id, side)
+        for alert_id in alerts
+        for side in policies.targets(labels[alert_id])
     ]
     return withheld.sources_of(session, targets) if targets else {}
 
 
-def _row(alert_id: str, side: Side) -> dict[str, Any]:
+def side_row(alert_id: str, side: Side) -> dict[str, Any]:
+    """Return an alert on one side of an inhibition rule, as it is stored."""
     return {
         "alert_id": alert_id,
         "rule_id": side.rule_id,

@@ -67,6 +67,10 @@ def _told(verdicts: Mapping[str, Verdict]) -> list[tuple[str, Mapping[str, objec
     return [(alert_id, verdict.explanation) for alert_id, verdict in verdicts.items()]
 
 
+def _nothing(verdict: Verdict) -> Mapping[str, object]:
+    return {"group": verdict.group, "window_seconds": verdict.window.total_seconds()}
+
+
 def _place(
     session: orm.Session,
     free: Mapping[str, Verdict],
@@ -84,7 +88,11 @@ def _place(
         placed.append((alert_id, rows[alert_id]["created_at"], where, action))
     homes = {alert_id: where.incident_id for alert_id, _, where, _ in placed}
     stored.place(session, placed)
-    stored.explain(session, [(one, rows[one]["created_at"], told) for one, told in _told(free)])
+    told = [
+        (one, rows[one]["created_at"], {**(known or _nothing(verdict)), "placed_at": now})
+        for (one, known), verdict in zip(_told(free), free.values(), strict=True)
+    ]
+    stored.explain(session, told)
     episodes.move(session, moves(list(rows.values()), homes))
     tell(session, (TELL_INCIDENTS, TELL_ANALYSIS), list(free))
 

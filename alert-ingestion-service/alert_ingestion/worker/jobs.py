@@ -6,8 +6,10 @@ from datetime import timedelta
 from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.domain.alerts import Refusal
 from alert_ingestion.storage import alerts as stored
+from alert_ingestion.usecases import rules
 from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS
 from alert_ingestion.usecases.follow_incidents import fates_of, recorrelate
+from alert_ingestion.usecases.policies import load
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.jobs import Job
@@ -27,7 +29,7 @@ def tasks(
     window: timedelta,
     when_resolved: str,
 ) -> list[Task]:
-    """Return the two tasks; they share nothing, so a slow analysis never delays an incident."""
+    """Return the tasks; the neighbours share none, so a slow analysis delays no incident."""
 
     def tell_incidents(jobs: Sequence[Job]) -> None:
         refused = _tell(sessions, incidents, jobs, default=when_resolved)
@@ -38,7 +40,12 @@ def tasks(
     def tell_analysis(jobs: Sequence[Job]) -> None:
         _tell(sessions, analysis, jobs, default=when_resolved)
 
+    def find_sources(_jobs: Sequence[Job]) -> None:
+        with sessions.begin() as session:
+            rules.find_sources(session, load(session, at=clock.now()).inhibitions)
+
     return [
+        Task(rules.FIND_SOURCES, find_sources),
         _task(TELL_INCIDENTS, tell_incidents, threads=2),
         _task(TELL_ANALYSIS, tell_analysis, threads=1, linger=_LINGER),
     ]

@@ -5,22 +5,22 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import orm
 
-from alert_ingestion.storage import episodes, withheld
+from alert_ingestion.storage import episodes, heartbeats, withheld
+from alert_ingestion.usecases import heartbeats as switches
 from alert_ingestion.usecases.end_alerts import RELEASE
 from alert_ingestion.usecases.follow_incidents import calm_down
-from alert_ingestion.usecases.policies import PolicyBook
 from alert_ingestion.usecases.release import release_due
+from alert_ingestion.usecases.store_alerts import Limits
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.worker import Timer
 
-HEARTBEATS = "heartbeats"
 CALM = "calm-down"
 
 
 def timers(sessions: Sessions, *, clock: Clock, window: timedelta) -> list[Timer]:
     """Return the timers of ingestion; each works by the state of its own rows."""
-    book = PolicyBook()
+    limits = Limits(window)
 
     def fire(work: Callable[[orm.Session, datetime], int]) -> Callable[[], int]:
         def run() -> int:
@@ -37,11 +37,15 @@ def timers(sessions: Sessions, *, clock: Clock, window: timedelta) -> list[Timer
         return run
 
     def release(session: orm.Session, now: datetime) -> int:
-        return release_due(session, book, now=now, window=window)
+        return release_due(session, limits.book, now=now, window=window)
+
+    def judge(session: orm.Session, now: datetime) -> int:
+        return switches.judge(session, limits=limits, now=now)
 
     return [
         Timer(RELEASE, fire(release), look(withheld.next_due)),
         Timer(
             CALM, fire(lambda session, now: calm_down(session, now=now)), look(episodes.next_due)
         ),
+        Timer(switches.TIMER, fire(judge), look(heartbeats.next_due)),
     ]
