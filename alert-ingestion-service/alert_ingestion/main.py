@@ -18,6 +18,7 @@ from alert_ingestion.api import (
     pagerduty,
 )
 from alert_ingestion.api.alertmanager import alerts as alertmanager_alerts
+from alert_ingestion.api.alertmanager import silences as alertmanager_silences
 from alert_ingestion.api.alertmanager import status as alertmanager_status
 from alert_ingestion.api.metrics import IntakeMetrics
 from alert_ingestion.api.noise import heartbeats, rules, services, silences
@@ -35,7 +36,13 @@ from servicekit.http import make_client
 from servicekit.worker import Worker
 
 _WORKER_CONNECTIONS = 6
-NOISE = (heartbeats.router, rules.router, services.router, silences.router)
+NOISE = (
+    alertmanager_silences.router,
+    heartbeats.router,
+    rules.router,
+    services.router,
+    silences.router,
+)
 
 
 @asynccontextmanager

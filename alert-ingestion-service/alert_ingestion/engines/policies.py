@@ -117,6 +117,21 @@ class Policies:
                 both = rule.source.matches(labels)
                 yield Side(rule.rule_id, rule.equal_of(labels), both)
 
+    def inhibiting(self, firing: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+        """Return, of firing alerts by name and labels, which are inhibited by which others."""
+        sources: dict[tuple[str, str], list[tuple[str, bool]]] = {}
+        for name, labels in firing.items() if self.inhibitions else ():
+            for side in self.sources(labels):
+                sources.setdefault((side.rule_id, side.equal), []).append((name, side.both))
+        found: dict[str, list[str]] = {}
+        for target, labels in firing.items() if sources else ():
+            for side in self.targets(labels):
+                by = sources.get((side.rule_id, side.equal), ())
+                others = [one for one, both in by if one != target and not (both and side.both)]
+                if others:
+                    found.setdefault(target, []).append(min(others))
+        return found
+
     def fed(self, labels: Mapping[str, str]) -> list[str]:
         """Return the heartbeats that an alert feeds."""
         return [name for name, matching in self.feeds if matching.matches(labels)]

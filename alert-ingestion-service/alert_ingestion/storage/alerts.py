@@ -182,10 +182,8 @@ def firing(session: orm.Session, *, since: datetime, most: int) -> Sequence[RowM
 
 def firing_keys(session: orm.Session) -> Sequence[RowMapping]:
     """Return the alerts with a key that fire now."""
-    statement = text(
-        f"{_READ} WHERE (alert_id, created_at) IN"
-        " (SELECT alert_id, alert_created_at FROM episode WHERE firing)"
-    )
+    keys = "SELECT alert_id, alert_created_at FROM episode WHERE firing"
+    statement = text(f"{_READ} WHERE (alert_id, created_at) IN ({keys})")
     return session.execute(statement).mappings().all()
 
 

@@ -52,7 +52,7 @@ woken AS (
       AND alert_id <> ALL(CAST(:ids AS uuid[])))
 DELETE FROM withheld WHERE alert_id = ANY(CAST(:ids AS uuid[])) RETURNING by_ids
 """)
-_HELD_BY = text("SELECT EXISTS (SELECT FROM withheld WHERE by_ids && ARRAY[:id])")
+_HELD_BY = text("SELECT EXISTS (SELECT FROM withheld WHERE by_ids && ARRAY[CAST(:id AS text)])")
 _ADD_SOURCES = text("""
 INSERT INTO inhibitor (rule_id, equal, alert_id, both_sides)
 SELECT rule_id, equal, alert_id, both_sides

@@ -1,13 +1,13 @@
 """Decide about alerts that begin: whether they may page now, and with whom they are grouped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import orm
 
-from alert_ingestion.domain.alerts import NewAlert
+from alert_ingestion.domain.alerts import NewAlert, Status
 from alert_ingestion.engines.policies import Mute, Policies, Rule, Side, labels_of
 from alert_ingestion.storage import heartbeats, withheld
 from alert_ingestion.storage.withheld import Withholding
@@ -58,14 +58,12 @@ def decide(
     labels = {alert_id: labels_of(alert) for alert_id, alert in alerts.items()}
     inhibited = _inhibited(session, policies, alerts, labels) if policies.inhibitions else {}
     verdicts = {}
-    fed: set[str] = set()
     for alert_id, alert in alerts.items():
         mine, at = labels[alert_id], now or alert.received_at
         rule = policies.rule_for(mine)
         verdict = _grouped(alert, rule, mine, window)
         verdicts[alert_id] = verdict
         feeds = policies.fed(mine)
-        fed.update(feeds)
         if feeds:
             verdict.withheld = Withholding("heartbeat", tuple(feeds), None)
             verdict.steps.insert(0, _step("heartbeat", feeds, "it feeds a heartbeat"))
@@ -74,10 +72,16 @@ def decide(
         _inhibit(verdict, inhibited.get(alert_id, []), considered=len(policies.inhibitions))
         if rule is not None:
             _hold(verdict, rule, alert, at)
-    if fed:
-        at = now or max(alert.received_at for alert in alerts.values())
-        heartbeats.beat(session, sorted(fed), now=at)
     return verdicts
+
+
+def feed(session: orm.Session, policies: Policies, alerts: Iterable[NewAlert]) -> None:
+    """Let alerts that fire, repeats too, feed the heartbeats that wait for them."""
+    firing = [alert for alert in alerts if alert.status is Status.FIRING]
+    fed = {name for alert in firing for name in policies.fed(labels_of(alert))}
+    if fed:
+        at = max(alert.received_at for alert in firing)
+        heartbeats.beat(session, sorted(fed), now=at)
 
 
 def comes_back(alert: NewAlert, why: Withholding) -> bool:

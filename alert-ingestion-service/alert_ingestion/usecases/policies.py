@@ -47,6 +47,21 @@ def load(session: orm.Session, *, at: datetime) -> Policies:
     )
 
 
+def suppression(
+    session: orm.Session, firing: Mapping[str, Mapping[str, str]], *, now: datetime
+) -> dict[str, tuple[list[str], list[str]]]:
+    """Return what keeps each firing alert, given by name and labels, from paging now.
+
+    The ids of silences and windows, and the names of firing alerts that inhibit it.
+    """
+    policies = load(session, at=now)
+    inhibited = policies.inhibiting(firing)
+    return {
+        name: ([mute.mute_id for mute, _ in policies.muting(labels, now)], inhibited.get(name, []))
+        for name, labels in firing.items()
+    }
+
+
 def compiled(matchers: Sequence[str]) -> Matching:
     """Return written matchers, compiled. Raises BadMatcher."""
     return Matching.of(map(parse_matcher, matchers))

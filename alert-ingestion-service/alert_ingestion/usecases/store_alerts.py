@@ -23,7 +23,7 @@ from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, receipts, withheld
 from alert_ingestion.usecases import timed_alerts
 from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS, correlate, tell
-from alert_ingestion.usecases.decide import Verdict, comes_back, decide
+from alert_ingestion.usecases.decide import Verdict, comes_back, decide, feed
 from alert_ingestion.usecases.end_alerts import end_alerts
 from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
 from alert_ingestion.usecases.policies import PolicyBook
@@ -52,6 +52,8 @@ def store_alerts(
     policies = limits.book.current(session, at=alerts[0].received_at)
     answers = _replays(session, alerts)
     fresh = {alert.alert_id: alert for alert in alerts if alert.alert_id not in answers}
+    if policies.feeds:
+        feed(session, policies, fresh.values())
     news, settled = timed_alerts.keep(session, fresh)
     answers |= settled
     keyed = [alert for alert in news.values() if alert.dedup_key is not None]

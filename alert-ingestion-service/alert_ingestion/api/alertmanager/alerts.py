@@ -20,6 +20,7 @@ from alert_ingestion.domain.readings import Origin, alert_of
 from alert_ingestion.domain.timed import Timed, order_in_group
 from alert_ingestion.engines.matching import Matching, full_match
 from alert_ingestion.storage import timed as stored
+from alert_ingestion.usecases.policies import suppression
 from alert_ingestion.usecases.timed_alerts import SOURCE
 from servicekit import safejson
 from servicekit.app import ClockDep, Route
@@ -162,8 +163,13 @@ def _select(
     matching = Matching.of([parse_matcher(text) for text in filters])
     if receiver and not _receives(receiver):
         return []
-    rows = [row for row in stored.current(session, now=now) if matching.matches(row["labels"])]
-    return [_view(row, [], []) for row in rows if wanted.takes((), ())]
+    rows = stored.current(session, now=now)
+    hushed = suppression(session, {row["fingerprint"]: row["labels"] for row in rows}, now=now)
+    return [
+        _view(row, *why)
+        for row in rows
+        if matching.matches(row["labels"]) and wanted.takes(*(why := hushed[row["fingerprint"]]))
+    ]
 
 
 def _receives(pattern: str) -> bool:
