@@ -1,9 +1,9 @@
 """Composition root: the application and the worker, with everything they need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import httpx
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
 
@@ -22,10 +22,12 @@ from oncall.api import (
     routing_rules,
     schedules,
     services,
+    simulations,
     swaps,
     teams,
 )
 from oncall.api.problems import KINDS
+from oncall.clients.notification import Notification
 from oncall.settings import Settings
 from oncall.usecases.letters import INCIDENT_MANAGEMENT, NOTIFICATION
 from oncall.usecases.metrics import Gauges, Metrics
@@ -41,8 +43,16 @@ NAME = "oncall"
 _MORE_CONNECTIONS = 4
 
 
-def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
-    """Return the application; its worker runs beside it when `settings.run_worker` is set."""
+def create_app(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    notification: httpx.Client | None = None,
+) -> FastAPI:
+    """Return the application; its worker runs beside it when `settings.run_worker` is set.
+
+    `notification` replaces the client by which the API reads from the notification service.
+    """
     clock = clock or SystemClock()
     made: list[Metrics] = []
 
@@ -53,29 +63,13 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
     app = create_service(
         NAME,
         settings,
-        routers=[
-            people.router,
-            teams.router,
-            schedules.router,
-            finals.router,
-            overrides.router,
-            swaps.router,
-            absences.router,
-            feeds.router,
-            oncall.router,
-            services.router,
-            routes.router,
-            routing_rules.router,
-            escalation_policies.router,
-            policies.router,
-            escalations.router,
-            events.router_of(clock, settings.default_team),
-        ],
+        routers=_routers(clock, settings.default_team),
         kinds=KINDS,
         make_worker=make_worker,
         clock=clock,
     )
     app.state.metrics = made[0] if made else Metrics(app.state.registry)
+    app.state.notification = Notification(notification or make_client(settings.notification_url))
     app.state.registry.register(Gauges(app.state.sessions, clock))
     return app
 
@@ -91,6 +85,28 @@ def create_worker(
     registry = registry or CollectorRegistry()
     clock = clock or SystemClock()
     return _worker(settings, clock, registry, Metrics(registry), neighbours)
+
+
+def _routers(clock: Clock, default_team: str) -> Sequence[APIRouter]:
+    return [
+        people.router,
+        teams.router,
+        schedules.router,
+        finals.router,
+        overrides.router,
+        swaps.router,
+        absences.router,
+        feeds.router,
+        oncall.router,
+        services.router,
+        routes.router,
+        routing_rules.router,
+        simulations.router,
+        escalation_policies.router,
+        policies.router,
+        escalations.router,
+        events.router_of(clock, default_team),
+    ]
 
 
 def _worker(

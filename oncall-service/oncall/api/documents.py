@@ -11,15 +11,14 @@ from pydantic import (
 )
 
 from oncall.api.fields import Email, Name, Severity, Zone
+from oncall.api.schedule_forms import RestrictionForm
 from oncall.domain.conditions import Comparison
 
 _MOST = 20
 _LONGEST_MINUTES = 1440
 SHORTEST_MINUTES = 0.01
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Minutes = Annotated[float, Field(ge=0, le=_LONGEST_MINUTES)]
 Pause = Annotated[float, Field(ge=SHORTEST_MINUTES, le=_LONGEST_MINUTES)]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 WebAddress = Annotated[
     str,
     StringConstraints(
@@ -92,15 +91,12 @@ class LabelMatcher(_Document):
     value: Annotated[str, StringConstraints(max_length=500)]
 
 
-class Hours(_Document):
-    """A part of some days by a zone's wall clock, half-open; it may last past midnight."""
+class Hours(RestrictionForm):
+    """Hours of some days by the wall clock of a zone; `inside` false means outside of them."""
+
+    model_config = ConfigDict(extra="forbid")
 
     timezone: Zone
-    begins: Clock
-    ends: Clock
-    days: Annotated[list[Day], Field(min_length=1, max_length=7)] = [
-        "mon", "tue", "wed", "thu", "fri",
-    ]  # fmt: skip
     inside: bool = True
 
 

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.responses import Response
 
 from oncall.api.documents import ConditionsDocument
-from oncall.api.fields import DefaultsDep, Instant, Labels, Name, ServiceName, Severity
+from oncall.api.fields import DefaultsDep, Name, ServiceName
 from oncall.api.routes import RouteView
+from oncall.api.simulations import IncidentIn
 from oncall.domain.conditions import Subject
 from oncall.domain.errors import NoSuchRule
 from oncall.domain.routing import Rule
@@ -106,19 +107,6 @@ class OrderIn(BaseModel):
     ids: Annotated[list[UUID], Field(max_length=1000)]
 
 
-class TestIn(BaseModel):
-    """An incident that does not exist; `team` is its own, without `at` it opens now."""
-
-    __test__ = False
-    model_config = ConfigDict(extra="forbid")
-
-    service: ServiceName
-    severity: Severity = "high"
-    labels: Labels = {}
-    team: Name | None = None
-    at: Instant | None = None
-
-
 @router.post("", status_code=201, response_model=RuleView)
 def create_routing_rule(body: RuleIn, session: Session, once: OnceDep) -> Response:
     """Add a routing rule behind all others."""
@@ -146,7 +134,7 @@ def put_routing_rule_order(body: OrderIn, session: Session) -> RulesView:
 
 @router.post("/test")
 def test_routing_rules(
-    body: TestIn, session: Session, clock: ClockDep, defaults: DefaultsDep
+    body: IncidentIn, session: Session, clock: ClockDep, defaults: DefaultsDep
 ) -> RouteView:
     """Tell where an incident would lead, each rule that was tried, and who would be paged first."""
     subject = Subject(body.service, body.severity, body.labels, body.at or clock.now())

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from zoneinfo import ZoneInfo
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-EVERY_DAY = frozenset(range(7))
+from oncall.domain.definition import WEEKDAYS
+from oncall.domain.layer import Restriction
+from oncall.domain.wall_clock import wall_time
+
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
@@ -63,40 +65,28 @@ _FAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A part of some days (0 is Monday), by the wall clock of a zone, half-open.
-
-    One that ends before it begins lasts past midnight and belongs to the day it begins on; one
-    that begins and ends at the same time is the whole day. `inside` False means outside of it.
-    """
+    """Hours of some days by the wall clock of a zone; not `inside` means outside of them."""
 
     zone: str
-    begins: time
-    ends: time
-    days: frozenset[int] = EVERY_DAY
+    window: Restriction
     inside: bool = True
 
     def failing(self, at: datetime) -> str | None:
         """Return why this does not hold at `at` (aware); None when it does."""
-        if self._covers(at) is self.inside:
+        zone = ZoneInfo(self.zone)
+        local = wall_time(at, zone)
+        # Tomorrow too: clocks put back across midnight show yesterday's date again.
+        days = (local.date() + timedelta(days=days) for days in (-1, 0, 1))
+        windows = (self.window.window(day, zone) for day in days)
+        covered = any(window.covers(at) for window in windows if window is not None)
+        if covered is self.inside:
             return None
-        side = "outside" if self.inside else "inside"
-        return f"{at.astimezone(ZoneInfo(self.zone)):%a %H:%M} is {side} {self}"
+        return f"{local:%a %H:%M} is {'outside' if self.inside else 'inside'} {self}"
 
     def __str__(self) -> str:
         """Return the hours in words."""
-        days = ",".join(DAYS[day].title() for day in sorted(self.days))
-        return f"{days} {self.begins:%H:%M}-{self.ends:%H:%M} {self.zone}"
-
-    def _covers(self, at: datetime) -> bool:
-        local = at.astimezone(ZoneInfo(self.zone))
-        today = local.weekday() in self.days
-        yesterday = (local - timedelta(days=1)).weekday() in self.days
-        clock = local.time()
-        if self.begins < self.ends:
-            return today and self.begins <= clock < self.ends
-        if self.begins == self.ends:
-            return today
-        return (today and clock >= self.begins) or (yesterday and clock < self.ends)
+        days = ",".join(WEEKDAYS[day][:3].title() for day in sorted(self.window.weekdays))
+        return f"{days} {self.window.start:%H:%M}-{self.window.end:%H:%M} {self.zone}"
 
 
 @dataclass(frozen=True, slots=True)

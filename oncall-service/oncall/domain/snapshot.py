@@ -5,7 +5,9 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from oncall.domain.conditions import ANY, DAYS, Comparison, Conditions, Hours, Matcher
+from oncall.domain.conditions import ANY, Comparison, Conditions, Hours, Matcher
+from oncall.domain.definition import WEEKDAYS
+from oncall.domain.layer import Restriction
 from oncall.domain.policy import Policy, Step
 from oncall.domain.schedule import Person
 from oncall.domain.targets import Kind, Role, Target, short_target
@@ -67,25 +69,27 @@ def conditions_document(conditions: Conditions) -> dict[str, Any]:
             {"label": one.label, "comparison": one.comparison.value, "value": one.value}
             for one in conditions.labels
         ],
-        "hours": hours
-        and {
-            "timezone": hours.zone,
-            "begins": f"{hours.begins:%H:%M}",
-            "ends": f"{hours.ends:%H:%M}",
-            "days": [DAYS[day] for day in sorted(hours.days)],
-            "inside": hours.inside,
-        },
+        "hours": _hours_document(hours) if hours else None,
+    }
+
+
+def _hours_document(hours: Hours) -> dict[str, Any]:
+    return {
+        "timezone": hours.zone,
+        "start": f"{hours.window.start:%H:%M}",
+        "end": f"{hours.window.end:%H:%M}",
+        "weekdays": [WEEKDAYS[day] for day in sorted(hours.window.weekdays)],
+        "inside": hours.inside,
     }
 
 
 def _hours_of(document: Document) -> Hours:
-    return Hours(
-        zone=document["timezone"],
-        begins=time.fromisoformat(document["begins"]),
-        ends=time.fromisoformat(document["ends"]),
-        days=frozenset(DAYS.index(day) for day in document["days"]),
-        inside=document["inside"],
+    window = Restriction(
+        time.fromisoformat(document["start"]),
+        time.fromisoformat(document["end"]),
+        frozenset(WEEKDAYS.index(day) for day in document["weekdays"]),
     )
+    return Hours(document["timezone"], window, document["inside"])
 
 
 def _step_of(document: Document) -> Step:

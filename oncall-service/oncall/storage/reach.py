@@ -1,11 +1,11 @@
 """What the notification service said last about how people can be reached."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import orm, text
 
+from oncall.domain.reachable import Reachable
 from servicekit.safejson import dumps
 
 _KEEP = text("""
@@ -22,16 +22,6 @@ SELECT email, methods, verified, channels FROM reach WHERE email = ANY(CAST(:ema
 """)
 _LOST = text("SELECT email FROM reach WHERE channels = '{}'")
 _FORGET = text("DELETE FROM reach WHERE checked_at < :before")
-
-
-@dataclass(frozen=True, slots=True)
-class Reachable:
-    """How many contact methods somebody has, how many are verified, which channels a page uses."""
-
-    email: str
-    methods: int
-    verified: int
-    channels: tuple[str, ...]
 
 
 def keep(session: orm.Session, people: Sequence[Reachable], at: datetime) -> None:

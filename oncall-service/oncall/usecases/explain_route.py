@@ -6,6 +6,7 @@ from sqlalchemy import orm
 
 from oncall.domain.conditions import Subject
 from oncall.domain.decide import decide
+from oncall.domain.ladder import Ladder, ladder
 from oncall.domain.ledger import Entry
 from oncall.domain.run import Incident, Run, State
 from oncall.domain.snapshot import document_of
@@ -35,6 +36,10 @@ class Prospect:
         """Return what its first step that does anything would do, at the time that this is due."""
         due = self.run.next_due_at or self.run.started_at
         return decide(self.run, self.known.of(self.run.team), due).entries
+
+    def ladder(self, most: int) -> Ladder:
+        """Return all it would do if nobody answered, cut off after about `most` entries."""
+        return ladder(self.run, self.known.of(self.run.team), most=most)
 
 
 def prospect(session: orm.Session, question: Question, defaults: Defaults) -> Prospect:

@@ -59,9 +59,9 @@ def test_everything_a_policy_can_say_comes_back(http):
         "labels": [{"label": "env", "comparison": "fits", "value": "prod*"}],
         "hours": {
             "timezone": "Asia/Kolkata",
-            "begins": "22:00",
-            "ends": "06:30",
-            "days": ["mon", "sun"],
+            "start": "22:00",
+            "end": "06:30",
+            "weekdays": ["monday", "sunday"],
             "inside": False,
         },
     }
@@ -134,9 +134,9 @@ PERSON = {"type": "person", "email": "a@example.com"}
             {"type": "round_robin", "emails": ["a@example.com"], "schedule": "db"}]}]},
         {"steps": [{"after_minutes": 0, "targets": [PERSON], "when": {"severities": ["worst"]}}]},
         {"steps": [{"after_minutes": 0, "targets": [PERSON], "when": {"hours": {
-            "timezone": "Mars/Olympus", "begins": "09:00", "ends": "17:00"}}}]},
+            "timezone": "Mars/Olympus", "start": "09:00", "end": "17:00"}}}]},
         {"steps": [{"after_minutes": 0, "targets": [PERSON], "when": {"hours": {
-            "timezone": "UTC", "begins": "24:00", "ends": "17:00"}}}]},
+            "timezone": "UTC", "start": "24:00", "end": "17:00"}}}]},
         {"repeat": -1},
         {"acknowledge_minutes": 0},
         {"last_resort": {"email": "nobody"}},

@@ -145,7 +145,7 @@ def test_an_incident_goes_where_the_route_said(platform, step):
 def test_rules_can_be_tested_for_another_time(platform):
     platform.given_team(engineers="ana bo")
     platform.given_team("db", engineers="dana emil")
-    hours = {"timezone": "UTC", "begins": "00:00", "ends": "06:00", "days": ["sat"]}
+    hours = {"timezone": "UTC", "start": "00:00", "end": "06:00", "weekdays": ["saturday"]}
     platform.given_rule("weekend", when={"hours": hours}, team="db")
     body = {"service": "payment-api", "severity": "low", "at": "2026-11-28T05:00:00Z"}
     found = platform.http.post(f"{URL}/test", json=body).json()

@@ -16,10 +16,15 @@ from oncall.domain.conditions import (
     fits,
     rank,
 )
+from oncall.domain.layer import Restriction
 from oncall.domain.snapshot import conditions_document, conditions_of
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WEEKDAYS = frozenset(range(5))
+
+
+def hours(zone, start, end, days=frozenset(range(7)), *, inside=True):
+    return Hours(zone, Restriction(start, end, days), inside)
 
 
 def subject(at=MONDAY_NOON, severity="high", **labels):
@@ -27,33 +32,33 @@ def subject(at=MONDAY_NOON, severity="high", **labels):
 
 
 @pytest.mark.parametrize(
-    ("hours", "at", "holds"),
+    ("when", "at", "holds"),
     [
-        (Hours("UTC", time(9), time(17), WEEKDAYS), "2026-11-23T09:00", True),
-        (Hours("UTC", time(9), time(17), WEEKDAYS), "2026-11-23T17:00", False),
-        (Hours("UTC", time(9), time(17), WEEKDAYS), "2026-11-22T12:00", False),
-        (Hours("UTC", time(9), time(17), WEEKDAYS, inside=False), "2026-11-22T12:00", True),
-        (Hours("Asia/Tokyo", time(9), time(17)), "2026-11-23T00:00", True),
-        (Hours("Asia/Tokyo", time(9), time(17)), "2026-11-23T08:00", False),
-        (Hours("UTC", time(22), time(6), frozenset({4})), "2026-11-28T05:59", True),
-        (Hours("UTC", time(22), time(6), frozenset({4})), "2026-11-27T05:59", False),
-        (Hours("UTC", time(22), time(6), frozenset({4})), "2026-11-28T22:00", False),
-        (Hours("UTC", time(0), time(0), frozenset({6})), "2026-11-22T23:59", True),
-        (Hours("UTC", time(0), time(0), frozenset({6})), "2026-11-23T00:00", False),
+        (hours("UTC", time(9), time(17), WEEKDAYS), "2026-11-23T09:00", True),
+        (hours("UTC", time(9), time(17), WEEKDAYS), "2026-11-23T17:00", False),
+        (hours("UTC", time(9), time(17), WEEKDAYS), "2026-11-22T12:00", False),
+        (hours("UTC", time(9), time(17), WEEKDAYS, inside=False), "2026-11-22T12:00", True),
+        (hours("Asia/Tokyo", time(9), time(17)), "2026-11-23T00:00", True),
+        (hours("Asia/Tokyo", time(9), time(17)), "2026-11-23T08:00", False),
+        (hours("UTC", time(22), time(6), frozenset({4})), "2026-11-28T05:59", True),
+        (hours("UTC", time(22), time(6), frozenset({4})), "2026-11-27T05:59", False),
+        (hours("UTC", time(22), time(6), frozenset({4})), "2026-11-28T22:00", False),
+        (hours("UTC", time(0), time(0), frozenset({6})), "2026-11-22T23:59", True),
+        (hours("UTC", time(0), time(0), frozenset({6})), "2026-11-23T00:00", False),
         # Clocks go back at 02:00 in New York: half past one comes twice and counts twice.
-        (Hours("America/New_York", time(1), time(2)), "2026-11-01T05:30", True),
-        (Hours("America/New_York", time(1), time(2)), "2026-11-01T06:30", True),
-        (Hours("America/New_York", time(1), time(2)), "2026-11-01T07:00", False),
+        (hours("America/New_York", time(1), time(2)), "2026-11-01T05:30", True),
+        (hours("America/New_York", time(1), time(2)), "2026-11-01T06:30", True),
+        (hours("America/New_York", time(1), time(2)), "2026-11-01T07:00", False),
     ],
 )
-def test_support_hours_are_half_open_and_follow_the_wall_clock(hours, at, holds):
+def test_support_hours_are_half_open_and_follow_the_wall_clock(when, at, holds):
     instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
-    assert (hours.failing(instant) is None) is holds
+    assert (when.failing(instant) is None) is holds
 
 
 def test_a_condition_that_fails_says_why():
-    hours = Hours("Europe/Berlin", time(9), time(17), WEEKDAYS)
-    when = Conditions(("critical",), (Matcher("env", Comparison.EQUALS, "prod"),), hours)
+    office = hours("Europe/Berlin", time(9), time(17), WEEKDAYS)
+    when = Conditions(("critical",), (Matcher("env", Comparison.EQUALS, "prod"),), office)
     assert when.failing(subject()) == "severity high is not critical"
     critical = subject(severity="critical")
     assert when.failing(critical) == "label env is missing, which is not prod"
@@ -99,14 +104,10 @@ def test_a_severity_nobody_knows_ranks_as_medium():
 
 zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
 wall_clock = st.builds(time, st.integers(0, 23), st.integers(0, 59))
-hours_of_any_kind = st.builds(
-    Hours,
-    zones,
-    wall_clock,
-    wall_clock,
-    st.frozensets(st.integers(0, 6), min_size=1),
-    st.booleans(),
+windows = st.builds(
+    Restriction, wall_clock, wall_clock, st.frozensets(st.integers(0, 6), min_size=1)
 )
+hours_of_any_kind = st.builds(Hours, zones, windows, st.booleans())
 conditions = st.builds(
     Conditions,
     st.lists(st.sampled_from(["critical", "low"]), unique=True).map(tuple),
@@ -124,25 +125,23 @@ def test_conditions_survive_being_stored(when):
 
 @settings(derandomize=True, deadline=None)
 @given(hours_of_any_kind, st.integers(0, 14 * 24 * 60))
-def test_an_instant_is_either_inside_or_outside(hours, minute):
+def test_an_instant_is_either_inside_or_outside(when, minute):
     at = datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=minute)
-    other = Hours(hours.zone, hours.begins, hours.ends, hours.days, inside=not hours.inside)
-    assert (hours.failing(at) is None) is not (other.failing(at) is None)
+    other = Hours(when.zone, when.window, not when.inside)
+    assert (when.failing(at) is None) is not (other.failing(at) is None)
 
 
 @settings(derandomize=True, deadline=None)
 @given(hours_of_any_kind, st.integers(0, 14 * 24 * 60))
-def test_hours_agree_with_counting_the_minutes_of_each_day(hours, minute):
-    at = datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=minute)
-    local = at.astimezone(ZoneInfo(hours.zone))
-    begins = hours.begins.hour * 60 + hours.begins.minute
-    length = (hours.ends.hour * 60 + hours.ends.minute - begins) % 1440 or 1440
+def test_hours_agree_with_counting_the_minutes_of_each_day(when, minute):
+    at = datetime(2026, 11, 5, tzinfo=UTC) + timedelta(minutes=minute)  # no clock changes then
+    local, window = at.astimezone(ZoneInfo(when.zone)), when.window
+    start = window.start.hour * 60 + window.start.minute
+    length = (window.end.hour * 60 + window.end.minute - start) % 1440 or 1440
     now = local.hour * 60 + local.minute
     covered = any(
-        (local.weekday() - back) % 7 in hours.days and begins <= now + back * 1440 < begins + length
+        (local.weekday() - back) % 7 in window.weekdays
+        and start <= now + back * 1440 < start + length
         for back in (0, 1)
-        if not (hours.begins == hours.ends and (back or begins))
     )
-    if hours.begins == hours.ends:
-        covered = local.weekday() in hours.days
-    assert (hours.failing(at) is None) is (covered is hours.inside)
+    assert (when.failing(at) is None) is (covered is when.inside)

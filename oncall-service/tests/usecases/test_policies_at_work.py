@@ -6,7 +6,12 @@ from uuid import uuid4
 import pytest
 
 WEBHOOK = {"type": "webhook", "name": "Ops room", "url": "https://ops.example.com/hook"}
-OFFICE = {"timezone": "Europe/Berlin", "begins": "09:00", "ends": "17:00", "days": ["mon", "tue"]}
+OFFICE = {
+    "timezone": "Europe/Berlin",
+    "start": "09:00",
+    "end": "17:00",
+    "weekdays": ["monday", "tuesday"],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -296,10 +301,11 @@ def test_a_team_chosen_by_hand_keeps_the_run_when_the_severity_rises(platform, s
 def test_somebody_whom_nothing_reaches_is_skipped_at_once_and_named(
     platform, step, sessions, clock
 ):
+    from oncall.domain.reachable import Reachable  # noqa: PLC0415 - only here
     from oncall.storage import reach  # noqa: PLC0415 - only here
 
     with sessions.begin() as session:
-        reach.keep(session, [reach.Reachable("Ana@example.com", 0, 0, ())], clock.now())
+        reach.keep(session, [Reachable("Ana@example.com", 0, 0, ())], clock.now())
     platform.given_plan(step(0, "ana"), step(5, "ana", "bo"))
     incident = platform.given_open_incident()
     assert platform.paged == ["bo"]
