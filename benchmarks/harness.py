@@ -17,7 +17,7 @@ from servicekit.postgres import EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[1]
 ROLES = ("alerts", "incidents", "oncall", "notifications", "analysis")
-POSTGRES_PORT = 15432
+POSTGRES_PORT = int(os.environ.get("BENCH_POSTGRES_PORT", "15432"))
 _DURABLE = (
     "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
     "-c", "max_connections=200", "-c", "shared_buffers=128MB",

@@ -185,3 +185,37 @@ def test_the_opening_and_the_acknowledgement_of_an_unknown_incident_may_meet(
             partial(follow, incident, Change.ACKNOWLEDGED, 2),
         )
         assert platform.run(incident)["state"] == "acknowledged"
+
+
+def test_drill_no_step_is_early_none_fires_twice_and_none_is_missing(
+    platform, engine, sessions, clock, make_timer
+):
+    """Four rounds; in each a worker dies with half of the due steps claimed and undecided."""
+    incidents = [uuid4() for _ in range(30)]
+    for incident in incidents:
+        platform.tell("opened", incident)
+    timers = [make_timer() for _ in range(2)]
+    assert sum(at_once(*(timer.fire for timer in timers))) == 30
+    for _ in range(4):
+        clock.advance(minutes=14, seconds=59.999)
+        assert at_once(*(timer.fire for timer in timers)) == [0, 0]
+        clock.advance(seconds=0.001)
+        dying = sessions()
+        assert len(fire_due(dying, now=clock.now(), default_team="platform", n=15)) == 15
+        assert timers[0].fire() == 15  # the other half is not held up
+        with engine.begin() as other:
+            pid = dying.scalar(text("SELECT pg_backend_pid()"))
+            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+        with pytest.raises(OperationalError):
+            dying.commit()
+        dying.close()
+        assert sum(at_once(*(timer.fire for timer in timers))) == 15
+    platform.worker.drain()
+    pages = platform.notifications.received("page.requested")
+    assert len(pages) == len({page["page_id"] for page in pages}) == 30 * 5
+    for incident in incidents:
+        ledger = platform.run(incident)["ledger"]
+        assert [(one["round"], one["level"]) for one in ledger] == [
+            (1, 1), (1, 2), (2, 1), (2, 2), (3, 1),
+        ]  # fmt: skip
+        assert {one["lateness_seconds"] for one in ledger} == {0}
