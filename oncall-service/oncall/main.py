@@ -14,6 +14,7 @@ from oncall.api import (
     events,
     feeds,
     finals,
+    lint,
     oncall,
     overrides,
     people,
@@ -31,16 +32,18 @@ from oncall.clients.notification import Notification
 from oncall.settings import Settings
 from oncall.usecases.letters import INCIDENT_MANAGEMENT, NOTIFICATION
 from oncall.usecases.metrics import Gauges, Metrics
+from oncall.usecases.surroundings import Defaults
+from oncall.usecases.watch_reach import FindingsGauge, ReachWatch
 from oncall.worker.jobs import DELIVERY_THREADS, Escalations, tasks
 from servicekit.app import create_service
 from servicekit.clock import Clock, SystemClock
 from servicekit.db import make_engine, make_sessions
 from servicekit.http import make_client
-from servicekit.worker import Worker
+from servicekit.worker import Timer, Worker
 
 NAME = "oncall"
-# Beside the deliveries: the timer, the listening connection, and room for the reapers' queries.
-_MORE_CONNECTIONS = 4
+# Beside the deliveries: two timers, the listening connection, and room for the reapers' queries.
+_MORE_CONNECTIONS = 5
 
 
 def create_app(
@@ -58,7 +61,7 @@ def create_app(
 
     def make_worker(_: Engine, registry: CollectorRegistry) -> Worker:
         made.append(Metrics(registry))
-        return _worker(settings, clock, registry, made[0], None)
+        return _worker(settings, clock, registry, made[0], (None, None))
 
     app = create_service(
         NAME,
@@ -80,11 +83,15 @@ def create_worker(
     clock: Clock | None = None,
     registry: CollectorRegistry | None = None,
     neighbours: Mapping[str, httpx.Client] | None = None,
+    reads: httpx.Client | None = None,
 ) -> Worker:
-    """Return the worker; `neighbours` replaces the clients of other services, by name."""
+    """Return the worker; `neighbours` replaces the clients of other services, by name.
+
+    With `neighbours`, how people can be reached is only watched when `reads` is there to ask.
+    """
     registry = registry or CollectorRegistry()
     clock = clock or SystemClock()
-    return _worker(settings, clock, registry, Metrics(registry), neighbours)
+    return _worker(settings, clock, registry, Metrics(registry), (neighbours, reads))
 
 
 def _routers(clock: Clock, default_team: str) -> Sequence[APIRouter]:
@@ -102,6 +109,7 @@ def _routers(clock: Clock, default_team: str) -> Sequence[APIRouter]:
         routes.router,
         routing_rules.router,
         simulations.router,
+        lint.router,
         escalation_policies.router,
         policies.router,
         escalations.router,
@@ -114,8 +122,11 @@ def _worker(
     clock: Clock,
     registry: CollectorRegistry,
     metrics: Metrics,
-    neighbours: Mapping[str, httpx.Client] | None,
+    given: tuple[Mapping[str, httpx.Client] | None, httpx.Client | None],
 ) -> Worker:
+    neighbours, reads = given
+    if neighbours is None:
+        reads = make_client(settings.notification_url)
     clients = neighbours or {
         INCIDENT_MANAGEMENT: make_client(settings.incident_management_url),
         NOTIFICATION: make_client(settings.notification_url),
@@ -125,11 +136,16 @@ def _worker(
         settings.database_url, pool_size=threads + _MORE_CONNECTIONS, overflow=0, pre_ping=False
     )
     sessions = make_sessions(engine)
-    escalating = Escalations(sessions, clock, metrics, settings.default_team, settings.last_resort)
+    defaults = Defaults(settings.default_team, settings.last_resort)
+    timers = [Escalations(sessions, clock, metrics, defaults).timer()]
+    if reads is not None:
+        gauge, every = FindingsGauge(registry), settings.lint_every
+        watch = ReachWatch(sessions, clock, Notification(reads), defaults, gauge, every)
+        timers.append(Timer("reach", watch.look, watch.next_look))
     return Worker(
         engine,
         tasks=tasks(clients),
-        timers=[escalating.timer()],
+        timers=timers,
         clock=clock,
         registry=registry,
         poll=settings.job_poll,

@@ -9,6 +9,7 @@ import httpx
 from oncall.storage import runs
 from oncall.usecases.fire_due import fire_due
 from oncall.usecases.metrics import Metrics
+from oncall.usecases.surroundings import Defaults
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.events import delivery
@@ -26,8 +27,7 @@ class Escalations:
     sessions: Sessions
     clock: Clock
     metrics: Metrics
-    default_team: str
-    last_resort: str | None = None
+    defaults: Defaults
 
     def fire(self) -> int:
         """Fire what is due; return how many runs that were."""
@@ -35,8 +35,8 @@ class Escalations:
             firings = fire_due(
                 session,
                 now=self.clock.override(),
-                default_team=self.default_team,
-                last_resort=self.last_resort,
+                default_team=self.defaults.team,
+                last_resort=self.defaults.last_resort,
             )
         self.metrics.report(firings)
         return len(firings)

@@ -14,6 +14,7 @@ from oncall.domain.run import Change, Incident
 from oncall.usecases.fire_due import fire_due
 from oncall.usecases.follow_incident import Follower
 from oncall.usecases.metrics import Metrics
+from oncall.usecases.surroundings import Defaults
 from oncall.worker.jobs import Escalations
 
 
@@ -25,7 +26,7 @@ def _team(platform):
 @pytest.fixture
 def make_timer(sessions, clock):
     def make() -> Escalations:
-        return Escalations(sessions, clock, Metrics(CollectorRegistry()), "platform")
+        return Escalations(sessions, clock, Metrics(CollectorRegistry()), Defaults("platform"))
 
     return make
 
