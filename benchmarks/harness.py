@@ -90,12 +90,29 @@ def wait_until_answers(base: str, *, seconds: float = 30) -> None:
             return
 
 
-def wrk(target: str, body: str, *, seconds: int, connections: int = 32) -> Load:
-    """Post `body` again and again over keep-alive connections; one thread of wrk."""
+def wrk(
+    target: str,
+    *bodies: str,
+    seconds: int,
+    connections: int = 32,
+    headers: Mapping[str, str] | None = None,
+) -> Load:
+    """Post `bodies` in turn, again and again, over keep-alive connections; one thread of wrk."""
+    told = {"Content-Type": "application/json", **(headers or {})}
     script = f"""
         wrk.method = "POST"
-        wrk.headers["Content-Type"] = "application/json"
-        wrk.body = [==[{body}]==]
+        {"".join(f'wrk.headers["{name}"] = "{value}";' for name, value in told.items())}
+        local bodies = {{ {", ".join(f"[==[{body}]==]" for body in bodies)} }}
+        local requests, turn = {{}}, 0
+        init = function()
+          for number, body in ipairs(bodies) do
+            requests[number] = wrk.format(nil, nil, nil, body)
+          end
+        end
+        request = function()
+          turn = turn % #requests + 1
+          return requests[turn]
+        end
         done = function(summary, latency, requests)
           io.write(string.format("RESULT %f %f %f %d\\n",
             summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000,
