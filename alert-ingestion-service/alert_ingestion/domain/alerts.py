@@ -38,6 +38,7 @@ class NewAlert:
     `timestamp` is when it began, or ended; without a word from its sender it is `received_at`.
     `body_sha256` is set when its sender gave an idempotency key; `integration_id` is through whom
     it came. `timed` is set when the alert ends by itself; `status` is then judged by what is known.
+    `untold` repeats came before it that were only counted.
     """
 
     alert_id: str
@@ -55,6 +56,7 @@ class NewAlert:
     body_sha256: bytes | None = None
     integration_id: str | None = None
     timed: Timed | None = None
+    untold: int = 0
 
     @property
     def group(self) -> str:

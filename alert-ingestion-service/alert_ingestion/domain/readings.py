@@ -10,6 +10,7 @@ from datetime import datetime
 
 from alert_ingestion.domain.alerts import NewAlert, Status, sent_at
 from alert_ingestion.domain.severity import Severity, meaning_of
+from alert_ingestion.domain.timed import Timed
 
 LONGEST_NAME = 200
 LONGEST_MESSAGE = 65_536
@@ -87,7 +88,14 @@ def short_key(key: str) -> str:
     return "sha256:" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-def alert_of(reading: Reading, origin: Origin, *, alert_id: str, received_at: datetime) -> NewAlert:
+def alert_of(
+    reading: Reading,
+    origin: Origin,
+    *,
+    alert_id: str,
+    received_at: datetime,
+    timed: Timed | None = None,
+) -> NewAlert:
     """Return the alert of a reading, within the limits of what is stored."""
     word = (reading.severity or origin.severity or Severity.MEDIUM.value).strip()
     severity = meaning_of(word)
@@ -111,6 +119,7 @@ def alert_of(reading: Reading, origin: Origin, *, alert_id: str, received_at: da
         source=origin.source,
         dedup_key=origin.key(reading.key),
         integration_id=origin.integration_id,
+        timed=timed,
     )
 
 

@@ -3,6 +3,7 @@
 The rules are those of the Alertmanager API v2. Source: wire-formats.md, sections 2.1 and 2.9.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,6 +41,14 @@ class Timed:
     def span(self) -> Span:
         """When it holds."""
         return Span(self.starts_at, self.ends_at, self.by_timeout)
+
+    @property
+    def said(self) -> str:
+        """A digest of what it says beside its labels: a repeat that says the same is no news."""
+        words = [*(text for pair in self.annotations.items() for text in pair), self.generator_url]
+        return hashlib.md5(
+            "\xff".join(words).encode("utf-8", "replace"), usedforsecurity=False
+        ).hexdigest()
 
 
 def fingerprint(labels: Mapping[str, str]) -> str:

@@ -10,36 +10,46 @@ from sqlalchemy import RowMapping, orm, text
 from alert_ingestion.domain.timed import Span, Timed
 from servicekit.safejson import dumps
 
+# With the episode that stands for it: it may have ended by another hand.
 _LOCK = text("""
-SELECT fingerprint, starts_at, ends_at, by_timeout, open FROM timed_alert
-WHERE fingerprint = ANY(:fingerprints) ORDER BY fingerprint FOR UPDATE
+SELECT t.fingerprint, t.starts_at, t.ends_at, t.by_timeout, t.open, t.said, t.told_at, t.untold,
+       CASE WHEN e.firing THEN e.alert_id::text END AS alert_id, e.incident_id::text AS incident_id
+FROM timed_alert AS t
+LEFT JOIN episode AS e ON e.service = t.service AND e.dedup_key = t.fingerprint
+WHERE t.fingerprint = ANY(:fingerprints) ORDER BY t.fingerprint FOR UPDATE OF t
 """)
-_COLUMNS = """fingerprint, labels, annotations, generator_url, starts_at, ends_at, by_timeout,
-    updated_at, open, integration_id"""
-_ROWS = f"""
-SELECT {_COLUMNS} FROM json_to_recordset(CAST(:rows AS json)) AS new (
+_INSERT = text("""
+INSERT INTO timed_alert (fingerprint, labels, annotations, generator_url, starts_at, ends_at,
+    by_timeout, updated_at, open, service, said, told_at, untold, integration_id)
+SELECT fingerprint, labels, annotations, generator_url, starts_at, ends_at, by_timeout, updated_at,
+    open, service, said, told_at, untold, integration_id
+FROM json_to_recordset(CAST(:rows AS json)) AS new (
     fingerprint text, labels jsonb, annotations jsonb, generator_url text, starts_at timestamptz,
-    ends_at timestamptz, by_timeout boolean, updated_at timestamptz, open boolean,
-    integration_id uuid)
-"""  # noqa: S608 - constants only
-_INSERT = text(f"""
-INSERT INTO timed_alert ({_COLUMNS}) {_ROWS}
+    ends_at timestamptz, by_timeout boolean, updated_at timestamptz, open boolean, service text,
+    said text, told_at timestamptz, untold int, integration_id uuid)
 ON CONFLICT (fingerprint) DO NOTHING RETURNING fingerprint
 """)
-_UPDATE = text(f"""
+_UPDATE = text("""
 UPDATE timed_alert AS t SET
-    annotations = new.annotations, generator_url = new.generator_url, starts_at = new.starts_at,
+    annotations = coalesce(new.annotations, t.annotations),
+    generator_url = coalesce(new.generator_url, t.generator_url), starts_at = new.starts_at,
     ends_at = new.ends_at, by_timeout = new.by_timeout, updated_at = new.updated_at,
-    open = new.open, integration_id = new.integration_id
-FROM ({_ROWS}) AS new WHERE t.fingerprint = new.fingerprint
-""")  # noqa: S608 - constants only
+    open = new.open, said = new.said, told_at = new.told_at, untold = new.untold,
+    integration_id = new.integration_id
+FROM json_to_recordset(CAST(:rows AS json)) AS new (
+    fingerprint text, annotations jsonb, generator_url text, starts_at timestamptz,
+    ends_at timestamptz, by_timeout boolean, updated_at timestamptz, open boolean, said text,
+    told_at timestamptz, untold int, integration_id uuid)
+WHERE t.fingerprint = new.fingerprint
+""")
 _EXPIRE = text("""
 WITH due AS (
     SELECT fingerprint FROM timed_alert WHERE open AND ends_at <= :now
     ORDER BY ends_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-UPDATE timed_alert AS t SET open = false FROM due WHERE t.fingerprint = due.fingerprint
+UPDATE timed_alert AS t SET open = false, untold = 0
+FROM due JOIN timed_alert AS old USING (fingerprint) WHERE t.fingerprint = due.fingerprint
 RETURNING t.fingerprint, t.labels, t.annotations, t.generator_url, t.starts_at, t.ends_at,
-    t.by_timeout, t.integration_id::text
+    t.by_timeout, old.untold
 """)
 _NEXT_END = text("SELECT min(ends_at) FROM timed_alert WHERE open")
 _FORGET = text("""
@@ -55,28 +65,40 @@ FROM timed_alert WHERE ends_at >= :now AND open ORDER BY fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known of a label set; `open`: it was told as firing and not yet as resolved."""
+    """What is known of a label set.
+
+    `open`: it was told as firing and not yet as resolved. `said` is what it said, `told_at` when
+    the writer last heard of it, `untold` how many repeats came since. `alert_id` is the stored
+    alert that fires for it, None when that was ended by another hand.
+    """
 
     span: Span
     open: bool
+    said: str
+    told_at: datetime
+    untold: int
+    alert_id: str | None = None
+    incident_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a label set becomes."""
+    """What a label set becomes; `news`: it says something else than before."""
 
     timed: Timed
     held: Held
     updated_at: datetime
+    service: str
     integration_id: str | None
+    news: bool
 
 
 def lock(session: orm.Session, fingerprints: Collection[str]) -> dict[str, Held]:
     """Return what is known of these label sets and keep others from changing it."""
     rows = session.execute(_LOCK, {"fingerprints": list(fingerprints)})
     return {
-        fingerprint: Held(Span(starts_at, ends_at, by_timeout), is_open)
-        for fingerprint, starts_at, ends_at, by_timeout, is_open in rows
+        fingerprint: Held(Span(starts_at, ends_at, by_timeout), *rest)
+        for fingerprint, starts_at, ends_at, by_timeout, *rest in rows
     }
 
 
@@ -84,14 +106,24 @@ def insert(session: orm.Session, changes: Sequence[Change]) -> set[str]:
     """Store new label sets; return those that were new indeed."""
     if not changes:
         return set()
-    found = session.execute(_INSERT, {"rows": _document(changes)})
-    return set(found.scalars())
+    rows = [
+        _row(change)
+        | {
+            "labels": change.timed.labels,
+            "annotations": change.timed.annotations,
+            "generator_url": change.timed.generator_url,
+            "service": change.service,
+        }
+        for change in _ordered(changes)
+    ]
+    return set(session.execute(_INSERT, {"rows": dumps(rows).decode()}).scalars())
 
 
 def update(session: orm.Session, changes: Sequence[Change]) -> None:
     """Store what locked label sets become."""
     if changes:
-        session.execute(_UPDATE, {"rows": _document(changes)})
+        rows = [_row(change) for change in _ordered(changes)]
+        session.execute(_UPDATE, {"rows": dumps(rows).decode()})
 
 
 def expire(session: orm.Session, *, now: datetime, limit: int) -> Sequence[RowMapping]:
@@ -129,21 +161,24 @@ def timed_of(row: RowMapping) -> Timed:
     )
 
 
-def _document(changes: Sequence[Change]) -> str:
-    ordered = sorted(changes, key=lambda change: change.timed.fingerprint)
-    return dumps([_row(change) for change in ordered]).decode()
+def _ordered(changes: Sequence[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: change.timed.fingerprint)
 
 
 def _row(change: Change) -> dict[str, Any]:
-    return {
+    row = {
         "fingerprint": change.timed.fingerprint,
-        "labels": change.timed.labels,
-        "annotations": change.timed.annotations,
-        "generator_url": change.timed.generator_url,
         "starts_at": change.held.span.starts_at,
         "ends_at": change.held.span.ends_at,
         "by_timeout": change.held.span.by_timeout,
         "updated_at": change.updated_at,
         "open": change.held.open,
+        "said": change.held.said,
+        "told_at": change.held.told_at,
+        "untold": change.held.untold,
         "integration_id": change.integration_id,
     }
+    if change.news:
+        row["annotations"] = change.timed.annotations
+        row["generator_url"] = change.timed.generator_url
+    return row

@@ -60,7 +60,7 @@ def _take(folded: Folded, alert: NewAlert, episode: Episode, move: Move) -> None
         outcome = Outcome(alert.alert_id, None, Action.RESOLVED, alert.timestamp)
         folded.answers[alert.alert_id] = outcome
         return
-    if move in _COUNTED:
+    if move in _COUNTED or alert.untold:
         _repeat(folded, alert, episode, content=alert if move in _SAYS_MORE else None)
     stands = episode.alert_id or alert.alert_id
     if move is Move.AGAIN:
@@ -76,7 +76,7 @@ def _take(folded: Folded, alert: NewAlert, episode: Episode, move: Move) -> None
 
 
 def _repeat(folded: Folded, alert: NewAlert, episode: Episode, content: NewAlert | None) -> None:
-    more = int(alert.status is Status.FIRING)
+    more = int(alert.status is Status.FIRING) + alert.untold
     begun = folded.begun.get(episode.alert_id or "")
     if begun is not None:
         begun.repeats += more

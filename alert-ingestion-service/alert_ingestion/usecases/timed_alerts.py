@@ -17,6 +17,9 @@ from servicekit.ids import event_id, uuid7
 SOURCE = "prometheus"
 KEPT_AFTER_END = timedelta(hours=1)
 EXPIRED_AT_ONCE = 500
+# Prometheus repeats each alert every minute, two Prometheus twice as often: a repeat that says
+# nothing new is counted here, and the writer hears of it with the next one that it does hear of.
+TOLD_EVERY = timedelta(minutes=1)
 
 
 def keep(
@@ -26,72 +29,96 @@ def keep(
 
     An alert without an end of its own passes unchanged. A resolve that is repeated is no news.
     """
-    timed = [alert for alert in alerts.values() if alert.timed is not None]
-    if not timed:
+    fingerprints = {one.timed.fingerprint for one in alerts.values() if one.timed is not None}
+    if not fingerprints:
         return dict(alerts), {}
-    fingerprints = {alert.timed.fingerprint for alert in timed if alert.timed}
     known = stored.lock(session, fingerprints)
-    book = _Book(known)
-    for alert in alerts.values():
-        book.enter(alert)
+    book = _Book(known, alerts)
     new = [change for name, change in book.changes.items() if name not in known]
     missed = {change.timed.fingerprint for change in new} - stored.insert(session, new)
     if missed:  # somebody else stored them meanwhile: look again, now under their locks
         known |= stored.lock(session, missed)
-        book = _Book(known)
-        for alert in alerts.values():
-            book.enter(alert)
-    stored.update(session, [book.changes[name] for name in book.changes if name in known])
+        book = _Book(known, alerts)
+    stored.update(session, [change for name, change in book.changes.items() if name in known])
     return book.news, book.settled
 
 
 class _Book:
     """Goes through a batch in order, with what is known of each label set."""
 
-    def __init__(self, known: Mapping[str, Held]) -> None:
+    def __init__(self, known: Mapping[str, Held], alerts: Mapping[str, NewAlert]) -> None:
         self._held = dict(known)
         self.changes: dict[str, Change] = {}
         self.news: dict[str, NewAlert] = {}
         self.settled: dict[str, Outcome] = {}
+        for alert in alerts.values():
+            if alert.timed is None:
+                self.news[alert.alert_id] = alert
+            else:
+                self._enter(alert, alert.timed)
 
-    def enter(self, alert: NewAlert) -> None:
-        """Take the next alert."""
-        timed, now = alert.timed, alert.received_at
-        if timed is None:
-            self.news[alert.alert_id] = alert
-            return
+    def _enter(self, alert: NewAlert, timed: Timed) -> None:
+        now = alert.received_at
         old = self._held.get(timed.fingerprint)
         if old is not None and old.open and old.span.ends_at <= now:
             self._end(alert, timed, old)  # its end came before the timer did
-            old = replace(old, open=False)
+            old = replace(old, open=False, untold=0, alert_id=None)
         span = timed.span if old is None else succeed(old.span, timed.span, now=now)
-        firing = span.ends_at > now
-        if firing or old is None or old.open:
-            status = Status.FIRING if firing else Status.RESOLVED
-            self.news[alert.alert_id] = replace(alert, status=status)
+        firing, said = span.ends_at > now, timed.said
+        if old is not None and firing and self._tells_nothing(old, said, now):
+            self._settle(alert, Action.DEDUPLICATED, old)
+            held = replace(old, span=span, untold=old.untold + 1)
+        elif old is not None and not firing and not old.open:
+            self._settle(alert, Action.RESOLVED, old)
+            held = replace(old, span=span, said=said)
         else:
-            self.settled[alert.alert_id] = Outcome(
-                alert.alert_id, None, Action.RESOLVED, alert.timestamp
-            )
-        held = Held(span, firing)
+            self._tell(alert, Status.FIRING if firing else Status.RESOLVED, old)
+            held = Held(span, firing, said, now, 0)
+        news = old is None or old.said != said or self._changed(timed.fingerprint)
         self._held[timed.fingerprint] = held
-        self.changes[timed.fingerprint] = Change(timed, held, now, alert.integration_id)
+        self.changes[timed.fingerprint] = Change(
+            timed, held, now, alert.service, alert.integration_id, news
+        )
+
+    def _tells_nothing(self, old: Held, said: str, now: datetime) -> bool:
+        """Whether a repeat need only be counted."""
+        return (
+            old.open
+            and old.alert_id is not None
+            and old.said == said
+            and now - old.told_at < TOLD_EVERY
+        )
+
+    def _changed(self, fingerprint: str) -> bool:
+        """Whether what it says was changed by an earlier alert of the batch."""
+        change = self.changes.get(fingerprint)
+        return change is not None and change.news
+
+    def _settle(self, alert: NewAlert, action: Action, old: Held) -> None:
+        stands = old.alert_id or alert.alert_id
+        incident_id = old.incident_id if old.alert_id else None
+        self.settled[alert.alert_id] = Outcome(stands, incident_id, action, alert.timestamp)
+
+    def _tell(self, alert: NewAlert, status: Status, old: Held | None) -> None:
+        untold = old.untold if old is not None else 0
+        if untold or alert.status is not status:
+            alert = replace(alert, status=status, untold=untold)
+        self.news[alert.alert_id] = alert
 
     def _end(self, alert: NewAlert, timed: Timed, old: Held) -> None:
         ended = str(event_id("timed-alert-ended", timed.fingerprint, old.span.ends_at))
-        self.news[ended] = replace(alert, alert_id=ended, status=Status.RESOLVED, timed=None)
+        self.news[ended] = replace(
+            alert, alert_id=ended, status=Status.RESOLVED, timed=None, untold=old.untold
+        )
 
 
 def expire(session: orm.Session, *, now: datetime) -> Sequence[NewAlert]:
     """Close the alerts whose end has come and return what the writer must resolve."""
     rows = stored.expire(session, now=now, limit=EXPIRED_AT_ONCE)
     stored.forget(session, before=now - KEPT_AFTER_END, limit=EXPIRED_AT_ONCE)
-    return [
-        alert_of(
-            reading(stored.timed_of(row), now=now),
-            Origin(SOURCE),
-            alert_id=str(uuid7()),
-            received_at=now,
-        )
-        for row in rows
-    ]
+    ended = []
+    for row in rows:
+        told = reading(stored.timed_of(row), now=now)
+        alert = alert_of(told, Origin(SOURCE), alert_id=str(uuid7()), received_at=now)
+        ended.append(replace(alert, untold=row["untold"]))
+    return ended

@@ -21,6 +21,10 @@ def upgrade() -> None:
             by_timeout boolean NOT NULL,
             updated_at timestamptz NOT NULL,
             open boolean NOT NULL,
+            service text NOT NULL,
+            said text NOT NULL,
+            told_at timestamptz NOT NULL,
+            untold int NOT NULL,
             integration_id uuid
         ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
         CREATE INDEX timed_alert_ends ON timed_alert (ends_at, open);

@@ -110,9 +110,13 @@ def get_alert_groups(  # noqa: PLR0913 - likewise
 def alert_from(timed: Timed, now: datetime, integration_id: str | None = None) -> NewAlert:
     """Return a timed alert for the writer; label sets are global, whoever sends them."""
     alert = alert_of(
-        reading(timed, now=now), Origin(SOURCE), alert_id=str(uuid7()), received_at=now
+        reading(timed, now=now),
+        Origin(SOURCE),
+        alert_id=str(uuid7()),
+        received_at=now,
+        timed=timed,
     )
-    return replace(alert, timed=timed, integration_id=integration_id)
+    return alert if integration_id is None else replace(alert, integration_id=integration_id)
 
 
 def truth(flag: str) -> bool:

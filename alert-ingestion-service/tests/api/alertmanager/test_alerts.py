@@ -241,3 +241,36 @@ def test_an_absent_database_is_never_the_senders_fault(http, app, push, engine):
 
 def _unreachable():
     return make_engine("postgresql://nobody@127.0.0.1:1/none", pool_size=1, overflow=0)
+
+
+def test_repeats_within_a_minute_are_counted_and_told_with_the_next_news(push, clock, rows):
+    for _ in range(4):
+        push(alert())
+        clock.advance(seconds=10)
+    assert rows("SELECT repeat_count FROM alert") == [(1,)]
+    clock.advance(seconds=20)
+    push(alert())
+    assert rows("SELECT repeat_count FROM alert") == [(5,)]
+    push(alert())
+    changed = alert() | {"annotations": {"summary": "worse"}}
+    push(changed)
+    assert rows("SELECT repeat_count, message FROM alert") == [(7, "worse")]
+    push(changed)
+    push(alert(ends_in=0, starts_in=-60, now=clock.now()))
+    assert rows("SELECT repeat_count, status FROM alert") == [(8, "resolved")]
+
+
+def test_repeats_are_not_lost_when_the_timer_ends_the_alert(push, clock, worker, rows):
+    push(alert())
+    push(alert())
+    clock.advance(minutes=6)
+    worker.drain()
+    assert rows("SELECT repeat_count, status FROM alert") == [(2, "resolved")]
+
+
+def test_a_repeat_after_its_incident_was_resolved_opens_another(push, tell, rows):
+    push(alert())
+    ((incident_id,),) = rows("SELECT incident_id::text FROM alert")
+    tell("incident.resolved", incident_id)
+    push(alert())
+    assert len(rows("SELECT DISTINCT incident_id FROM alert")) == 2
