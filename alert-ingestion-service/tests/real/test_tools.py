@@ -140,3 +140,24 @@ def test_amtool_says_what_is_wrong_with_a_filter(served):
 @pytest.mark.parametrize("name", ["prometheus", "prometheus-alertmanager", "amtool"])
 def test_the_programs_are_there(name):
     program(name)
+
+
+def test_a_silence_made_by_a_real_amtool_holds_until_it_is_expired(served):
+    url = served.url
+    said = ("--comment=drain", "--author=ana", "--duration=1h")
+    silence = amtool(url, "silence", "add", *said, "alertname=One").strip()
+    amtool(url, "alert", "add", "alertname=One", "service=a")
+    amtool(url, "alert", "add", "alertname=Two", "service=a")
+    hushed, loud = sorted(served.alerts(), key=lambda one: one["labels"]["alertname"])
+    assert (hushed["action"], hushed["incident_id"]) == ("suppressed", None)
+    assert loud["incident_id"]
+    (active,) = json.loads(amtool(url, "alert", "query", "-o", "json"))
+    assert active["labels"]["alertname"] == "Two"
+    (silenced,) = json.loads(amtool(url, "alert", "query", "--silenced", "-o", "json"))
+    assert silenced["status"]["state"] == "suppressed"
+    assert silenced["status"]["silencedBy"] == [silence]
+    (listed,) = json.loads(amtool(url, "silence", "query", "-o", "json"))
+    assert (listed["id"], listed["comment"]) == (silence, "drain")
+    amtool(url, "silence", "expire", silence)
+    assert json.loads(amtool(url, "silence", "query", "-o", "json")) == []
+    assert len(json.loads(amtool(url, "alert", "query", "-o", "json"))) == 2
