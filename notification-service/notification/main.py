@@ -7,7 +7,7 @@ import httpx
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from notification.api import links, notifications, people
+from notification.api import deliveries, links, notifications, people, receipts
 from notification.api.events import reactions
 from notification.api.problems import KINDS
 from notification.channels.apprise import Apprise
@@ -78,7 +78,9 @@ def create_app(
         routers=[
             notifications.router,
             people.router,
+            deliveries.router,
             links.router,
+            receipts.router,
             receiver(reactions(dispatch)),
         ],
         kinds=KINDS,
@@ -86,6 +88,7 @@ def create_app(
         clock=clock,
         state={
             "dispatch": dispatch,
+            "twilio": _account(settings),
             "incidents": IncidentManagement(neighbours["incident-management"]),
         },
         registry=registry,
@@ -133,7 +136,7 @@ def _worker(
             longest_send=max(settings.smtp_timeout, settings.webhook_timeout),
             neighbours=neighbours,
         ),
-        timers=timers_of(sessions, dispatch, clock),
+        timers=timers_of(sessions, dispatch, clock, keep_for=settings.keep_for),
         clock=clock,
         registry=registry,
         poll=settings.job_poll,

@@ -46,6 +46,7 @@ class Settings(ServiceSettings):
     interruptions: int = Field(default=3, ge=0, le=100)
     interruption_window: Duration = Field(default=timedelta(minutes=5), gt=timedelta(0))
     trials_per_hour: int = Field(default=5, ge=1)
+    keep_for: Duration = Field(default=timedelta(days=90), gt=timedelta(0))
     link_secret: SecretStr = SecretStr("")
     link_valid: Duration = Field(default=timedelta(days=3), gt=timedelta(0))
 

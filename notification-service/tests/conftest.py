@@ -224,6 +224,7 @@ class Mailbox:
         self.rcpt = ["250 OK"]
         self.data = ["250 accepted as 4711"]
         self.on_mail: Callable[[], None] = lambda: None
+        self.on_recipient: Callable[[], None] = lambda: None
         self.hangs = False
 
     def answer(self, script: list[str]) -> str:
@@ -231,6 +232,7 @@ class Mailbox:
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
         self.calls += 1
+        await asyncio.to_thread(self.on_recipient)
         if self.hangs:
             await asyncio.Event().wait()
         answer = self.answer(self.rcpt)
@@ -318,11 +320,14 @@ class HookHandler(BaseHTTPRequestHandler):
             hook.released.wait(20)
         while hook.drips and not hook.released.wait(0.05):
             self.wfile.write(b"H")
-        status, extra = hook.answers.pop(0) if len(hook.answers) > 1 else hook.answers[0]
+        answer = hook.answers.pop(0) if len(hook.answers) > 1 else hook.answers[0]
+        status, extra, *said = answer
         self.send_response(status)
         for name, value in extra.items():
             self.send_header(name, value)
         self.end_headers()
+        for part in said:
+            self.wfile.write(json.dumps(part).encode() if isinstance(part, dict) else part)
 
     def log_message(self, *_) -> None: ...
 
@@ -335,11 +340,11 @@ class HookServer(ThreadingHTTPServer):
 
 
 class Hook:
-    """A real HTTP server. `answers` scripts status and headers, the last one stays."""
+    """A real HTTP server. `answers` scripts status, headers and body, the last one stays."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[tuple[str, dict[str, str], bytes]] = []
-        self.answers: list[tuple[int, dict[str, str]]] = [(200, {})]
+        self.answers: list[tuple] = [(200, {})]
         self.hangs = False
         self.drips = False
         self.released = threading.Event()
@@ -356,6 +361,14 @@ class Hook:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/hook/secret"
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def bodies(self) -> list[dict]:
+        """What was POSTed, as JSON."""
+        return [json.loads(body) for _, _, body in self.requests]
 
     def close(self) -> None:
         self.released.set()

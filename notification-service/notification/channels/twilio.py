@@ -1,5 +1,7 @@
 """SMS and calls over Twilio's REST API: one form POST with basic auth."""
 
+import hashlib
+import hmac
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +35,13 @@ class Account:
     def is_complete(self) -> bool:
         """Whether all is there that a message needs."""
         return bool(self.sid and self.token and self.sender)
+
+
+def is_signed(account: Account, url: str, fields: Mapping[str, str], given: str) -> bool:
+    """Whether Twilio has signed these fields for `url`: HMAC-SHA1 over it and the sorted fields."""
+    signed = url + "".join(f"{name}{fields[name]}" for name in sorted(fields))
+    mac = hmac.new(account.token.encode(), signed.encode(), hashlib.sha1).digest()
+    return bool(account.token) and hmac.compare_digest(b64encode(mac), given.encode())
 
 
 class Twilio:

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Row, orm, text
 
-from notification.domain.delivery import ChannelName, Delivered, Outcome, Reason, Transient
+from notification.domain.delivery import (
+    ChannelName,
+    Delivered,
+    Outcome,
+    Reason,
+    Transient,
+)
 from notification.domain.notifications import Notification, Status
 
 COLUMNS = ", ".join(field.name for field in fields(Notification))
@@ -130,7 +136,7 @@ def add_settled(
     now: datetime,
 ) -> Notification:
     """Store a new notification whose only attempt has been made already; return it settled."""
-    told = _told(outcome)
+    told = told_of(outcome)
     settled = replace(
         notification,
         status=status,
@@ -162,7 +168,7 @@ def begin_attempt(session: orm.Session, notification_id: UUID, *, now: datetime)
         return None
     values = dict(row._mapping)  # noqa: SLF001 - the public name
     number, is_digest = values.pop("page_number"), values.pop("is_digest")
-    return Begun(_made(values), number or "", is_digest or False)
+    return Begun(notification_of(values), number or "", is_digest or False)
 
 
 def record(
@@ -173,7 +179,7 @@ def record(
     None when the notification had been settled meanwhile and stays as it is.
     """
     values = {"id": begun.notification_id, "number": begun.attempts, "status": status, "now": now}
-    told = _told(outcome) | {"outcome": _kind(outcome)}
+    told = told_of(outcome) | {"outcome": _kind(outcome)}
     row = session.execute(_RECORD, values | told).one_or_none()
     return None if row is None else notification_of(row)
 
@@ -263,18 +269,16 @@ def _kind(outcome: Outcome) -> str:
     return "transient" if isinstance(outcome, Transient) else "permanent"
 
 
-def _told(outcome: Outcome) -> dict[str, str | None]:
+def told_of(outcome: Outcome) -> dict[str, str | None]:
+    """Return the columns that say what came of an attempt."""
     if isinstance(outcome, Delivered):
         return {"reason": None, "detail": None, "provider_id": outcome.provider_id}
     detail = outcome.detail[:_LONGEST_DETAIL] or None
     return {"reason": outcome.reason, "detail": detail, "provider_id": None}
 
 
-def notification_of(row: Row[Any]) -> Notification:
+def notification_of(row: Row[Any] | dict[str, Any]) -> Notification:
     """Return the notification in a row of COLUMNS."""
-    return _made(row._mapping)  # noqa: SLF001 - the public name
-
-
-def _made(values: Any) -> Notification:
+    values: Any = row if isinstance(row, dict) else row._mapping  # noqa: SLF001 - the public name
     kinds = {"channel": ChannelName(values["channel"]), "status": Status(values["status"])}
     return Notification(**{**values, **kinds})

@@ -47,6 +47,11 @@ SELECT {COLUMNS} FROM page WHERE fallback_at <= :now
 ORDER BY fallback_at LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
 """)  # noqa: S608 - constants
 
+_IS_STOPPED = text("""
+SELECT EXISTS (SELECT FROM incident_stop
+               WHERE incident_id = :incident_id AND stopped_at >= :requested_at)
+""")
+
 _NEXT_DUE = text("""
 SELECT least((SELECT min(fallback_at) FROM page WHERE fallback_at IS NOT NULL),
              (SELECT min(wait_until) FROM page WHERE wait_until IS NOT NULL))
@@ -135,6 +140,12 @@ def find(session: orm.Session, page_id: UUID) -> Page | None:
     """Return one page."""
     row = session.execute(_FIND, {"page_id": page_id}).one_or_none()
     return None if row is None else _page(row)
+
+
+def is_stopped(session: orm.Session, page: Page) -> bool:
+    """Whether the paging of the page's incident was called off after the page was requested."""
+    values = {"incident_id": page.incident_id, "requested_at": page.requested_at}
+    return bool(session.scalar(_IS_STOPPED, values))
 
 
 def claim_due(session: orm.Session, *, now: datetime) -> Page | None:

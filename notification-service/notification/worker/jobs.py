@@ -13,6 +13,7 @@ from notification.usecases.act import ACT, act_from_outbox
 from notification.usecases.deliver import deliver, give_up_one, start_due_fallback
 from notification.usecases.digests import DUE_PAGES, begin_waiting
 from notification.usecases.dispatch import Dispatch
+from notification.usecases.forget import Forgetting
 from notification.usecases.settle import kind_of
 from servicekit.clock import Clock
 from servicekit.db import Sessions
@@ -31,8 +32,9 @@ _THREADS = {
     ChannelName.VOICE: 1,
     ChannelName.APPRISE: 1,
 }
-# Name resolution and the database come on top of a channel's own limit.
-_SLACK_OF_LEASE = timedelta(seconds=20)
+# Name resolution and the database come on top of a channel's own limit. After a crash the lease
+# has to run out before the page is sent again, so it is short.
+_SLACK_OF_LEASE = timedelta(seconds=5)
 # Nobody is paged by a report: it may wait for company.
 _LINGER = timedelta(milliseconds=150)
 
@@ -66,8 +68,10 @@ def tasks_of(
     return [*sends, acting, *reports]
 
 
-def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Timer]:
-    """Return the timer that lets pages begin, takes their steps on time, and gives up the dead."""
+def timers_of(
+    sessions: Sessions, dispatch: Dispatch, clock: Clock, *, keep_for: timedelta
+) -> list[Timer]:
+    """Return the timers: pages begin and take their steps on time; what is old is forgotten."""
 
     def fire() -> int:
         begun = begin_waiting(sessions, dispatch, clock)
@@ -78,9 +82,13 @@ def timers_of(sessions: Sessions, dispatch: Dispatch, clock: Clock) -> list[Time
         with sessions.begin() as session:
             return pages.next_due(session)
 
-    return [Timer(DUE_PAGES, fire, next_due)]
+    forgetting = Forgetting(sessions, clock, keep_for=keep_for)
+    return [
+        Timer(DUE_PAGES, fire, next_due),
+        Timer("forgetting", forgetting.fire, forgetting.next_due),
+    ]
 
 
 def thread_count(neighbours: Mapping[str, httpx.Client]) -> int:
-    """Return how many threads a worker has, timer and watch included: its pool is made for them."""
-    return sum(_THREADS.values()) + 1 + 2 * len(neighbours) + 2
+    """Return how many threads a worker has, with timers and watch: its pool is made for them."""
+    return sum(_THREADS.values()) + 1 + len(neighbours) + 3

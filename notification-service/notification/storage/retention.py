@@ -1,0 +1,43 @@
+"""What is forgotten: settled notifications with all that belongs to them, and used-up proofs."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import orm, text
+
+_AT_ONCE = 1000
+
+_NOTIFICATIONS = text("""
+WITH old AS (
+    SELECT notification_id FROM notification WHERE settled_at < :before
+    ORDER BY settled_at LIMIT :most FOR UPDATE SKIP LOCKED),
+attempts AS (DELETE FROM attempt WHERE notification_id IN (SELECT notification_id FROM old)),
+uses AS (DELETE FROM link_use WHERE notification_id IN (SELECT notification_id FROM old))
+DELETE FROM notification WHERE notification_id IN (SELECT notification_id FROM old)
+""")
+# An incident's stop goes with its pages: no event about it comes that late.
+_PAGES = text("""
+WITH old AS (
+    SELECT page_id FROM page
+    WHERE status <> 'queued' AND created_at < :before
+      AND fallback_at IS NULL AND wait_until IS NULL
+      AND NOT EXISTS (SELECT FROM notification WHERE notification.page_id = page.page_id)
+    ORDER BY created_at LIMIT :most FOR UPDATE SKIP LOCKED),
+gone AS (
+    DELETE FROM page WHERE page_id IN (SELECT page_id FROM old) RETURNING incident_id),
+stops AS (
+    DELETE FROM incident_stop
+    WHERE incident_id IN (SELECT incident_id FROM gone) AND stopped_at < :before)
+SELECT count(*) FROM gone
+""")
+_PROOFS = text("DELETE FROM challenge WHERE expires_at < :now")
+_TRIALS = text("DELETE FROM trial WHERE at < :day_ago")
+
+
+def forget(session: orm.Session, *, before: datetime, now: datetime) -> int:
+    """Delete some of what was settled before; return how many notifications and pages that was."""
+    values = {"before": before, "most": _AT_ONCE}
+    session.execute(_PROOFS, {"now": now})
+    session.execute(_TRIALS, {"day_ago": now - timedelta(days=1)})
+    gone: int = session.execute(_NOTIFICATIONS, values).rowcount  # type: ignore[attr-defined] # a CursorResult
+    pages: int = session.execute(_PAGES, values).scalar_one()
+    return gone + pages
