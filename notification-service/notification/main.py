@@ -144,10 +144,12 @@ def _worker(
 
 
 def _dispatch(settings: Settings, clock: Clock, measures: Measures) -> Dispatch:
+    providers = Providers(_PACE)
+    measures.watch(providers)
     return Dispatch(
         channels=_channels(settings, clock),
         measures=measures,
-        providers=Providers(_PACE),
+        providers=providers,
         links=LinkMaker(
             settings.public_url,
             keys=settings.link_secret.get_secret_value().split(),

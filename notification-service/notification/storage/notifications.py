@@ -100,8 +100,9 @@ _LAST_OF_PAGE = text(f"""
 SELECT {COLUMNS} FROM notification WHERE page_id = :page_id ORDER BY step DESC LIMIT 1
 """)  # noqa: S608 - constants
 
-_FIRST_OF_PAGE = text(f"""
-SELECT {COLUMNS} FROM notification WHERE page_id = :page_id ORDER BY step LIMIT 1
+_BEGIN_WAITING = text(f"""
+UPDATE notification SET give_up_at = :give_up_at, detail = NULL
+WHERE page_id = :page_id AND status = 'queued' RETURNING {COLUMNS}
 """)  # noqa: S608 - constants
 
 _WAITING = text(
@@ -243,9 +244,10 @@ def failures(session: orm.Session, page_id: UUID) -> list[str]:
     return [f"{row.channel}: {row.reason}" for row in rows]
 
 
-def first_of_page(session: orm.Session, page_id: UUID) -> Notification:
-    """Return the notification of the page's first step."""
-    return notification_of(session.execute(_FIRST_OF_PAGE, {"page_id": page_id}).one())
+def begin_waiting(session: orm.Session, page_id: UUID, *, give_up_at: datetime) -> Notification:
+    """Return the notification of the page's only step so far, which has waited until now."""
+    values = {"page_id": page_id, "give_up_at": give_up_at}
+    return notification_of(session.execute(_BEGIN_WAITING, values).one())
 
 
 def last_of_page(session: orm.Session, page_id: UUID) -> Notification:

@@ -198,14 +198,18 @@ def carry(session: orm.Session, digest_id: UUID, page_ids: Sequence[UUID]) -> No
 
 def lines_of(session: orm.Session, digest_id: UUID) -> list[Line]:
     """Return what a digest has to name now: nothing that has been taken up since."""
-    rows = session.execute(_LINES, {"digest_id": digest_id, "live": True})
-    return [Line(*row) for row in rows]
+    return _lines(session, digest_id, live=True)
 
 
 def carried_lines(session: orm.Session, digest_id: UUID) -> list[Line]:
     """Return all that a digest has ever named."""
-    rows = session.execute(_LINES, {"digest_id": digest_id, "live": False})
-    return [Line(*row) for row in rows]
+    return _lines(session, digest_id, live=False)
+
+
+def _lines(session: orm.Session, digest_id: UUID, *, live: bool) -> list[Line]:
+    """Return each incident once, though its person may have been paged about it twice."""
+    rows = session.execute(_LINES, {"digest_id": digest_id, "live": live})
+    return list({row.incident_id: Line(*row) for row in rows}.values())
 
 
 def settle_carried(session: orm.Session, digest_id: UUID, status: Status) -> list[Page]:

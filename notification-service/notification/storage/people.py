@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -116,14 +117,14 @@ def hold(session: orm.Session, email: str) -> None:
 def replace(session: orm.Session, email: str, methods: Sequence[Method]) -> list[Method]:
     """Make `methods` the ones of a person, in this order; return them with their identity.
 
-    What was there before keeps its identity and its proof.
+    What was there before keeps its identity and its proof, and is used from now on.
     """
     hold(session, email)
     known = {(method.channel, method.target): method for method in find(session, email)}
     session.execute(_CLEAR, {"email": email.lower()})
     for method in methods:
         before = known.pop((method.channel, method.target), None)
-        add(session, email, before or method)
+        add(session, email, replaced(before, enabled=True) if before else method)
     return find(session, email)
 
 

@@ -53,7 +53,8 @@ def _begin_alone(session: orm.Session, dispatch: Dispatch, page: Page, *, now: d
     """Begin one page; the notification of its first step may wait already."""
     page.begin(now)
     if page.started and notifications.waits(session, page.page_id):
-        first = notifications.first_of_page(session, page.page_id)
+        give_up_at = now + dispatch.retry_for  # the patience begins now, not with the waiting
+        first = notifications.begin_waiting(session, page.page_id, give_up_at=give_up_at)
         page.fallback_at = page.next_due(now, dispatch.fallback_after)
         send_soon(session, dispatch, first)
         pages.save(session, page)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import event, orm
@@ -13,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from notification.domain.delivery import ChannelName, Delivered, Outcome
 from notification.domain.notifications import Notification, Status
 from notification.storage import notifications
+from notification.usecases.providers import Providers
 from servicekit.db import Sessions
 
 _SECONDS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3600, 14400, 86400)
@@ -46,6 +48,12 @@ class Measures:
             "Pages that came in a digest instead of by themselves.",
             registry=registry,
         )
+        self._open = Gauge(
+            "provider_circuits_open",
+            "Providers that are only probed, because they failed several times in a row.",
+            ["channel"],
+            registry=registry,
+        )
         self._pages_failed = Counter(
             "pages_failed_total", "Pages that no method could deliver.", registry=registry
         )
@@ -60,6 +68,11 @@ class Measures:
                 self._seconds.labels(notification.channel).observe(max(0.0, seconds))
 
         event.listen(session, "after_commit", count, once=True)
+
+    def watch(self, providers: Providers) -> None:
+        """Show the circuits of `providers` at every scrape."""
+        for channel in ChannelName:
+            self._open.labels(channel).set_function(partial(providers.open_circuits, channel))
 
     def tried(self, session: orm.Session, channel: ChannelName, outcome: Outcome) -> None:
         """Count one failed attempt once the session commits."""

@@ -29,13 +29,12 @@ class Providers:
         with self._lock:
             self._circuit(channel, provider).note(outcome, now)
 
-    def open_circuits(self) -> dict[ChannelName, int]:
-        """Return how many providers of each channel are only probed at present."""
+    def open_circuits(self, channel: ChannelName) -> int:
+        """Return how many providers of a channel are only probed at present."""
         with self._lock:
-            found = dict.fromkeys(ChannelName, 0)
-            for (channel, _), circuit in self._circuits.items():
-                found[channel] += circuit.is_open
-            return found
+            return sum(
+                circuit.is_open for (name, _), circuit in self._circuits.items() if name is channel
+            )
 
     def _circuit(self, channel: ChannelName, provider: str) -> Circuit:
         known = self._circuits.get((channel, provider))

@@ -126,6 +126,15 @@ def test_a_digest_that_no_method_delivers_fails_all_its_pages(make_service, smtp
     assert failed == {incident(number)["incident_id"] for number in (3, 4, 5)}
 
 
+def test_an_incident_that_pages_twice_stands_in_the_digest_once(mailing, mailbox):
+    given_pages(mailing, 4)
+    mailing.page("again", service="payment-api", **incident(3))
+    mailing.pass_time(until=101)
+    text = mailbox.mails[2].get_body(("plain",)).get_content()
+    assert text.count("INC-0003") == 1
+    assert "2 incidents" in mailbox.mails[2]["Subject"]
+
+
 def test_other_people_are_not_held_up(mailing, mailbox):
     given_pages(mailing, 10)
     given_pages(mailing, 1, first=50, engineer={"name": "Bo", "email": "bo@example.org"})

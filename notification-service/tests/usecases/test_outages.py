@@ -12,6 +12,7 @@ def hooked(make_service, smtp):
     return make_service(**WEBHOOKS, **smtp)
 
 
+@pytest.mark.timeout(240)  # some 200 attempts, each with all that a worker looks at
 def test_a_provider_that_answers_500_for_two_hours_gets_the_page_within_a_minute_of_its_end(
     hooked, hook, mailbox
 ):
@@ -65,8 +66,10 @@ def test_a_failing_provider_is_probed_and_not_stormed(hooked, hook):
         hooked.notify(channel="webhook", webhook_url=hook.url, message=str(number))
     hooked.pass_time(until=60)
     assert len(hook.requests) < 25
+    assert hooked.metric("provider_circuits_open", channel="webhook") == 1
     hook.answers = [(200, {})]
     hooked.pass_time(until=120)
+    assert hooked.metric("provider_circuits_open", channel="webhook") == 0
     assert {status for _, status in hooked.seen(limit=100)} == {"sent"}
 
 
