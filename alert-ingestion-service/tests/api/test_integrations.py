@@ -2,6 +2,7 @@ import hashlib
 import hmac
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from captured import headers, record, wire
@@ -283,3 +284,17 @@ def test_secrets_are_known_by_their_names_and_places():
         "databaseConnectionString": "[removed]",
         "dedup_key": "kept",
     }
+
+
+def test_the_example_of_the_documentation_does_what_it_says(http):
+    page = (Path(__file__).resolve().parents[3] / "docs/integrations.md").read_text()
+    _, _, example = page.partition("try.json`:\n\n```json\n")
+    answer = http.post("/api/v1/integrations/try", content=example.partition("```")[0])
+    assert answer.status_code == 200, answer.text
+    failed, passed = answer.json()["alerts"]
+    assert (failed["service"], failed["severity"], failed["dedup_key"]) == (
+        "builds",
+        "high",
+        "shop/main",
+    )
+    assert (failed["status"], passed["status"]) == ("firing", "resolved")
