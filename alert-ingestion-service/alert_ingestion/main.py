@@ -14,6 +14,7 @@ from alert_ingestion.api import (
     hooks,
     intake,
     integrations,
+    mail,
     opsgenie,
     pagerduty,
 )
@@ -47,7 +48,7 @@ NOISE = (
 
 @asynccontextmanager
 async def _running(app: FastAPI) -> AsyncIterator[None]:
-    async with intake.running(app), desk.running(app):
+    async with intake.running(app), desk.running(app), mail.running(app):
         yield
 
 

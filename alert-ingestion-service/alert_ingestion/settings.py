@@ -19,6 +19,8 @@ class Settings(ServiceSettings):
     intake_queue_size: int = Field(default=5000, ge=1)
     intake_batch_size: int = Field(default=500, ge=1, le=5000)
     alert_ingestion_public_url: str = "http://localhost:8001"
+    mail_in_host: str = "127.0.0.1"
+    mail_in_port: int | None = Field(default=None, ge=0, le=65535)
     alertmanager_resolve_timeout: Duration = timedelta(minutes=5)
 
     @property

@@ -1,10 +1,17 @@
 """A mail as an alert: the subject says what and whether it is over."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
 
+from alert_ingestion.domain.adapters.texts import aware
 from alert_ingestion.domain.alerts import Status
 from alert_ingestion.domain.readings import Reading
 
@@ -75,3 +82,45 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.seen.append(data)
+
+
+def mail_of(content: bytes) -> Mail:
+    """Return what is read of a message as it came over the wire, however broken it is."""
+    message = message_from_bytes(content)
+    plain, html = "", ""
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind == "text/plain" and not plain:
+            plain = _text(part)
+        elif kind == "text/html" and not html:
+            html = _text(part)
+    return Mail(
+        subject=_header(message, "Subject"),
+        sender=parseaddr(_header(message, "From"))[1],
+        text=plain or plain_text(html),
+        sent_at=_date(message),
+    )
+
+
+def _text(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    try:
+        return content.decode(part.get_content_charset() or "utf-8", "replace")
+    except LookupError:  # a charset that nobody knows
+        return content.decode("utf-8", "replace")
+
+
+def _header(message: Message, name: str) -> str:
+    value = str(message.get(name, ""))
+    with suppress(ValueError, LookupError, HeaderParseError):  # else it stays as it came
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.split())
+
+
+def _date(message: Message) -> datetime | None:
+    try:
+        return aware(parsedate_to_datetime(str(message.get("Date", ""))))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
