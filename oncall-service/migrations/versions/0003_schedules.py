@@ -128,6 +128,10 @@ CREATE TABLE feed (
 );
 CREATE INDEX feed_schedule ON feed (schedule_id);
 CREATE INDEX feed_person ON feed (person);
+
+-- Who was paged when, and what is open in a team: load and hand-over.
+CREATE INDEX escalation_step_fired ON escalation_step (fired_at);
+CREATE INDEX escalation_open_of_team ON escalation (team, started_at) WHERE state <> 'resolved';
 """
 
 WHAT_IS_THERE = """
@@ -162,6 +166,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DROP INDEX escalation_step_fired, escalation_open_of_team")
     op.execute("DROP TABLE feed, absence, schedule_swap, schedule_override, schedule_person")
     op.execute("DROP TABLE team_person, team, person, schedule_version")
     op.execute("DELETE FROM schedule WHERE NOT main")

@@ -78,7 +78,10 @@ class SchedulesView(BaseModel):
 
 
 class VersionView(BaseModel):
-    """A schedule as somebody saved it; either `short` or `layers` is what was given."""
+    """A schedule as somebody saved it; either `short` or `layers` is what was given.
+
+    `in_force` is false where another schedule took its place.
+    """
 
     version: int
     saved_at: datetime
@@ -88,6 +91,7 @@ class VersionView(BaseModel):
     escalation_minutes: int
     short: dict[str, Any] | None
     layers: list[dict[str, Any]] | None
+    in_force: bool
 
     @classmethod
     def of(cls, version: Version) -> "VersionView":
@@ -96,7 +100,7 @@ class VersionView(BaseModel):
             version=version.version,
             saved_at=version.saved_at,
             saved_by=version.saved_by,
-            **version.contents,
+            **{**version.contents, "in_force": version.in_force},
         )
 
 

@@ -1,5 +1,6 @@
 """Every version of a schedule, as it was saved."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,10 @@ SELECT version, definition, saved_at, saved_by FROM schedule_version WHERE sched
 ORDER BY version DESC LIMIT :limit OFFSET :offset
 """)
 _COUNT = text("SELECT count(*) FROM schedule_version WHERE schedule_id = :id")
+_OF = text("""
+SELECT schedule_id, version, definition, saved_at, saved_by FROM schedule_version
+WHERE schedule_id = ANY(CAST(:ids AS uuid[])) ORDER BY schedule_id, version
+""")
 _FIND = text("""
 SELECT definition FROM schedule_version WHERE schedule_id = :id AND version = :version
 """)
@@ -34,6 +39,11 @@ class Version:
     contents: Mapping[str, Any]
     saved_at: datetime
     saved_by: str
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the schedule was in force from then on; it is not when another replaced it."""
+        return bool(self.contents.get("in_force", True))
 
 
 def add(session: orm.Session, schedule: Schedule) -> None:
@@ -55,6 +65,15 @@ def listing(
     rows = session.execute(_LISTING, {"id": schedule_id, "limit": limit, "offset": offset})
     found = [Version(row.version, row.definition, row.saved_at, row.saved_by) for row in rows]
     return found, session.execute(_COUNT, {"id": schedule_id}).scalar_one()
+
+
+def of(session: orm.Session, ids: Sequence[UUID]) -> Mapping[UUID, Sequence[Version]]:
+    """Return all versions of these schedules, oldest first."""
+    found: dict[UUID, list[Version]] = defaultdict(list)
+    for row in session.execute(_OF, {"ids": list(ids)}):
+        version = Version(row.version, row.definition, row.saved_at, row.saved_by)
+        found[row.schedule_id].append(version)
+    return found
 
 
 def contents(session: orm.Session, schedule_id: UUID, version: int) -> Mapping[str, Any] | None:

@@ -6,7 +6,7 @@ The columns of the short form are filled for layered schedules too, as a summary
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -28,8 +28,13 @@ FROM schedule
 """
 _LOCK_TEAM = text("SELECT pg_advisory_xact_lock(hashtextextended('schedule ' || :team, 0))")
 _REPLACE = text("""
-UPDATE schedule SET replaced_at = :at
-WHERE team = :team AND main AND replaced_at IS NULL AND id <> :id
+WITH replaced AS (
+    UPDATE schedule SET replaced_at = :at, version = version + 1
+    WHERE team = :team AND main AND replaced_at IS NULL AND id <> :id RETURNING id, version)
+INSERT INTO schedule_version (schedule_id, version, definition, saved_at, saved_by)
+SELECT id, replaced.version, definition || '{"in_force": false}', :at, :by
+FROM replaced JOIN schedule_version AS last
+    ON last.schedule_id = id AND last.version = replaced.version - 1
 """)
 _HAS_MAIN = text("SELECT EXISTS (SELECT FROM schedule WHERE team = :team AND main"
                  " AND replaced_at IS NULL)")  # fmt: skip
@@ -65,6 +70,11 @@ ORDER BY team
 """)
 _IN_FORCE = text(f"{_SELECT} WHERE replaced_at IS NULL AND id = ANY(CAST(:ids AS uuid[]))")
 _EVERYONE = text(f"{_SELECT} WHERE replaced_at IS NULL ORDER BY team, main DESC, name, id")
+_IN_FORCE_BETWEEN = text(f"""
+{_SELECT} WHERE created_at < :until AND coalesce(replaced_at, 'infinity') > :since
+    AND team = coalesce(CAST(:team AS text), team)
+ORDER BY team, created_at, id
+""")
 _FORGET_PEOPLE = text("DELETE FROM schedule_person WHERE schedule_id = :id")
 _NAME_PEOPLE = text("""
 INSERT INTO schedule_person (schedule_id, person)
@@ -88,8 +98,16 @@ def has_main(session: orm.Session, team: str) -> bool:
 
 
 def replace_main(session: orm.Session, schedule: Schedule) -> None:
-    """Take the team's main schedule, unless it is this one, out of force; it stays as history."""
-    values = {"team": schedule.team, "at": schedule.updated_at, "id": schedule.id}
+    """Take the team's main schedule, unless it is this one, out of force; it stays as history.
+
+    That is a version of the replaced one, too.
+    """
+    values = {
+        "team": schedule.team,
+        "at": schedule.updated_at,
+        "by": schedule.updated_by,
+        "id": schedule.id,
+    }
     session.execute(_REPLACE, values)
 
 
@@ -152,6 +170,14 @@ def in_force(session: orm.Session, ids: Collection[UUID]) -> Mapping[UUID, Sched
 def everyone(session: orm.Session) -> Sequence[Schedule]:
     """Return all schedules in force, by team, the main one first."""
     return _complete(session, session.execute(_EVERYONE).all())
+
+
+def in_force_between(
+    session: orm.Session, since: datetime, until: datetime, team: str | None
+) -> Sequence[Schedule]:
+    """Return all schedules (of one team) that may have been in force in `[since, until)`."""
+    values = {"since": since, "until": until, "team": team}
+    return _complete(session, session.execute(_IN_FORCE_BETWEEN, values).all())
 
 
 def _complete(session: orm.Session, rows: Sequence[Row[Any]]) -> list[Schedule]:
