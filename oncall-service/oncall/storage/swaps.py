@@ -36,8 +36,7 @@ VALUES (:id, :schedule_id, :asker, :other, :gives_since, :gives_until, :takes_si
         'asked', :note, :asked_at)
 """)
 _DECIDE = text("""
-UPDATE schedule_swap SET status = :status, decided_at = :at
-WHERE schedule_id = :id AND id = :swap AND status = 'asked'
+UPDATE schedule_swap SET status = :status, decided_at = :at WHERE schedule_id = :id AND id = :swap
 """)
 
 
@@ -84,11 +83,10 @@ def ask(session: orm.Session, schedule_id: UUID, swap: Swap) -> None:
 
 def decide(
     session: orm.Session, schedule_id: UUID, swap_id: UUID, status: SwapStatus, at: datetime
-) -> bool:
-    """Decide a swap that is only asked; False when it was decided before, also at this moment."""
+) -> None:
+    """Decide a swap that is only asked; the caller has locked its schedule and looked."""
     values = {"id": schedule_id, "swap": swap_id, "status": status, "at": at}
-    found = session.execute(_DECIDE, values)
-    return bool(found.rowcount)  # type: ignore[attr-defined] # a CursorResult
+    session.execute(_DECIDE, values)
 
 
 def _swap(row: Row[Any]) -> Swap:
