@@ -6,7 +6,7 @@ A job is ready (0), leased (1), done (2) or dead (3). Rules: docs/adr/0006.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -71,7 +71,12 @@ WHERE state = 0 AND kind = :kind AND key = :key
 FINISH = text(f"""
 UPDATE job SET state = 2, done_at = {NOW}, lease_token = NULL
 WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
-RETURNING kind, key
+RETURNING id, kind, key
+""")  # noqa: S608 - constants only
+
+_POSTPONE = text(f"""
+UPDATE job SET state = 0, run_at = {NOW} + :after, lease_token = NULL
+WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
 """)  # noqa: S608 - constants only
 
 
@@ -164,10 +169,26 @@ def withdraw(session: orm.Session, kind: str, *, key: object, now: datetime | No
     return rows
 
 
-def finish(session: orm.Session, jobs: Sequence[Job], *, now: datetime | None = None) -> None:
-    """Mark claimed jobs done within the caller's transaction. Raises LeaseLost."""
+def settle(session: orm.Session, jobs: Sequence[Job], *, now: datetime | None = None) -> set[int]:
+    """Mark claimed jobs done within the caller's transaction; return the ids of those still ours.
+
+    The others' leases ran out: who has them now decides what becomes of them.
+    """
     found = session.execute(
         FINISH, {"ids": [job.id for job in jobs], "token": jobs[0].token, "now": now}
     )
-    if len(found.all()) != len(jobs):
+    return {row.id for row in found}
+
+
+def finish(session: orm.Session, jobs: Sequence[Job], *, now: datetime | None = None) -> None:
+    """Mark claimed jobs done within the caller's transaction. Raises LeaseLost."""
+    if len(settle(session, jobs, now=now)) != len(jobs):
         raise LeaseLost
+
+
+def postpone(
+    session: orm.Session, jobs: Sequence[Job], *, after: timedelta, now: datetime | None = None
+) -> None:
+    """Give claimed jobs back within the caller's transaction: they are ready `after` from now."""
+    values = {"ids": [job.id for job in jobs], "token": jobs[0].token, "after": after, "now": now}
+    session.execute(_POSTPONE, values)

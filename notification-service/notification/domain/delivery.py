@@ -1,9 +1,10 @@
 """What a channel is given, and what it says came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 
@@ -124,6 +125,22 @@ class Channel(Protocol):
     def send(self, message: Message) -> Delivered:
         """Hand the message to the provider. Raises Permanent, Transient."""
         ...
+
+
+@runtime_checkable
+class SendsTogether(Protocol):
+    """A channel for which several messages at once are less work than one by one."""
+
+    def send_all(self, messages: Sequence[Message]) -> Sequence[Outcome]:
+        """Hand the messages to the provider, all at once; return what came of each."""
+        ...
+
+
+def attempt_all(channel: Channel, messages: Sequence[Message]) -> Sequence[Outcome]:
+    """Send each message once and return what came of each."""
+    if isinstance(channel, SendsTogether):
+        return channel.send_all(messages)
+    return [attempt(channel, message) for message in messages]
 
 
 def attempt(channel: Channel, message: Message) -> Outcome:

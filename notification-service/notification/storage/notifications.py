@@ -8,14 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, orm, text
 
-from notification.domain.delivery import (
-    ChannelName,
-    Delivered,
-    Outcome,
-    Reason,
-    Transient,
-)
+from notification.domain.delivery import ChannelName, Delivered, Outcome, Reason, Transient
 from notification.domain.notifications import Notification, Status
+from servicekit.safejson import dumps
 
 COLUMNS = ", ".join(field.name for field in fields(Notification))
 VALUES = ", ".join(f":{field.name}" for field in fields(Notification))
@@ -32,35 +27,41 @@ VALUES (:notification_id, 1, :settled_at, :settled_at, :outcome, :reason, :detai
 
 _FIND = f"SELECT {COLUMNS} FROM notification WHERE notification_id = :id"  # noqa: S608 - constants
 
-# One statement: re-check the state, count the attempt, and close what a dead worker left.
+# One statement: re-check the state, count the attempts, and close what a dead worker left.
 _BEGIN = text(f"""
 WITH taken AS (
     UPDATE notification SET attempts = attempts + 1
-    WHERE notification_id = :id AND status = 'queued' RETURNING {COLUMNS}),
+    WHERE notification_id = ANY(CAST(:ids AS uuid[])) AND status = 'queued' RETURNING {COLUMNS}),
 closed AS (
     UPDATE attempt SET outcome = 'interrupted', reason = 'interrupted', finished_at = :now
-    WHERE notification_id = :id AND outcome IS NULL),
+    WHERE notification_id = ANY(CAST(:ids AS uuid[])) AND outcome IS NULL),
 added AS (
     INSERT INTO attempt (notification_id, number, started_at)
     SELECT notification_id, attempts, :now FROM taken)
 SELECT {", ".join(f"taken.{field.name}" for field in fields(Notification))},
        page.number AS page_number, page.is_digest
 FROM taken LEFT JOIN page USING (page_id)
-""")  # noqa: S608 - constants
+""")  # noqa: S608 - constants only
 
-# What came of an attempt. A delivery counts also when the notification was cancelled while it was
+# What came of attempts. A delivery counts also when the notification was cancelled while it was
 # under way: it did happen. A failure then changes nothing any more.
 _RECORD = text(f"""
-WITH tried AS (
-    UPDATE attempt SET finished_at = :now, outcome = :outcome, reason = :reason,
-                       detail = :detail, provider_id = :provider_id
-    WHERE notification_id = :id AND number = :number
-      AND coalesce(outcome, 'interrupted') = 'interrupted')
-UPDATE notification SET status = :status, reason = :reason, detail = :detail,
-       provider_id = :provider_id,
-       settled_at = CASE WHEN :status = 'queued' THEN NULL ELSE CAST(:now AS timestamptz) END
-WHERE notification_id = :id AND (status = 'queued' OR :status = 'sent') RETURNING {COLUMNS}
-""")  # noqa: S608 - constants
+WITH told AS (
+    SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS told (
+        id uuid, number int, outcome text, status text, reason text, detail text,
+        provider_id text)),
+tried AS (
+    UPDATE attempt SET finished_at = :now, outcome = told.outcome, reason = told.reason,
+                       detail = told.detail, provider_id = told.provider_id
+    FROM told WHERE attempt.notification_id = told.id AND attempt.number = told.number
+      AND coalesce(attempt.outcome, 'interrupted') = 'interrupted')
+UPDATE notification SET status = told.status, reason = told.reason, detail = told.detail,
+       provider_id = told.provider_id,
+       settled_at = CASE WHEN told.status = 'queued' THEN NULL ELSE CAST(:now AS timestamptz) END
+FROM told WHERE notification_id = told.id
+  AND (notification.status = 'queued' OR told.status = 'sent')
+RETURNING {", ".join(f"notification.{field.name}" for field in fields(Notification))}
+""")  # noqa: S608 - constants only
 
 # Whose attempt had begun, but not reached the provider.
 _CANCEL_ONE = text("""
@@ -162,27 +163,45 @@ def get(session: orm.Session, notification_id: UUID) -> Notification:
     return notification_of(session.execute(text(_FIND), {"id": notification_id}).one())
 
 
-def begin_attempt(session: orm.Session, notification_id: UUID, *, now: datetime) -> Begun | None:
-    """Count and store the start of an attempt; None when the notification is queued no more."""
-    row = session.execute(_BEGIN, {"id": notification_id, "now": now}).one_or_none()
-    if row is None:
-        return None
+def begin_attempts(
+    session: orm.Session, ids: Sequence[UUID], *, now: datetime
+) -> dict[UUID, Begun]:
+    """Count and store the start of attempts; return those notifications that are still queued."""
+    rows = session.execute(_BEGIN, {"ids": list(ids), "now": now})
+    return {row.notification_id: _begun(row) for row in rows}
+
+
+def _begun(row: Row[Any]) -> Begun:
     values = dict(row._mapping)  # noqa: SLF001 - the public name
     number, is_digest = values.pop("page_number"), values.pop("is_digest")
     return Begun(notification_of(values), number or "", is_digest or False)
 
 
-def record(
-    session: orm.Session, begun: Notification, status: Status, outcome: Outcome, *, now: datetime
-) -> Notification | None:
-    """Store what came of an attempt and the state that it leads to; `queued` keeps it open.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of an attempt, and the state that it leads to; `queued` keeps it open."""
 
-    None when the notification had been settled meanwhile and stays as it is.
-    """
-    values = {"id": begun.notification_id, "number": begun.attempts, "status": status, "now": now}
-    told = told_of(outcome) | {"outcome": _kind(outcome)}
-    row = session.execute(_RECORD, values | told).one_or_none()
-    return None if row is None else notification_of(row)
+    begun: Notification
+    status: Status
+    outcome: Outcome
+
+
+def record(
+    session: orm.Session, verdicts: Sequence[Verdict], *, now: datetime
+) -> dict[UUID, Notification]:
+    """Store verdicts; those that had been settled meanwhile stay as they are and are left out."""
+    told = [
+        told_of(one.outcome)
+        | {
+            "id": str(one.begun.notification_id),
+            "number": one.begun.attempts,
+            "status": one.status,
+            "outcome": _kind(one.outcome),
+        }
+        for one in verdicts
+    ]
+    rows = session.execute(_RECORD, {"rows": dumps(told).decode(), "now": now})
+    return {row.notification_id: notification_of(row) for row in rows}
 
 
 def cancel_one(session: orm.Session, notification_id: UUID, *, detail: str, now: datetime) -> None:

@@ -40,7 +40,11 @@ SELECT count(*) FROM fresh
 """)  # noqa: S608 - constants
 
 _FIND = text(f"SELECT {COLUMNS} FROM page WHERE page_id = :page_id")  # noqa: S608 - constants
-_LOCK = text(_FIND.text + " FOR NO KEY UPDATE")
+# In one order everywhere, so that nobody deadlocks.
+_LOCK = text(f"""
+SELECT {COLUMNS} FROM page WHERE page_id = ANY(CAST(:ids AS uuid[]))
+ORDER BY page_id FOR NO KEY UPDATE
+""")  # noqa: S608 - constants only
 
 _DUE = text(f"""
 SELECT {COLUMNS} FROM page WHERE fallback_at <= :now
@@ -57,11 +61,13 @@ SELECT least((SELECT min(fallback_at) FROM page WHERE fallback_at IS NOT NULL),
              (SELECT min(wait_until) FROM page WHERE wait_until IS NOT NULL))
 """)
 
-_SAVE = text("""
-UPDATE page SET status = :status, started = :started, fallback_at = :fallback_at,
-                announced = :announced, began_at = :began_at, wait_until = :wait_until
-WHERE page_id = :page_id
-""")
+_SAVE = text(f"""
+UPDATE page SET {", ".join(f"{name} = new.{name}" for name in _CHANGING[1:])}
+FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS new (
+    page_id uuid, status text, started int, fallback_at timestamptz, announced boolean,
+    began_at timestamptz, wait_until timestamptz)
+WHERE page.page_id = new.page_id
+""")  # noqa: S608 - constants only
 
 _CANCEL = text("""
 UPDATE page SET status = CASE WHEN status = 'queued' THEN 'cancelled' ELSE status END,
@@ -131,9 +137,10 @@ def add_begun(
     return bool(session.execute(_ADD_BEGUN, values).scalar_one())
 
 
-def lock(session: orm.Session, page_id: UUID) -> Page:
-    """Return one page that exists, locked."""
-    return _page(session.execute(_LOCK, {"page_id": page_id}).one())
+def lock(session: orm.Session, ids: Sequence[UUID]) -> dict[UUID, Page]:
+    """Return pages, locked."""
+    pages = (_page(row) for row in session.execute(_LOCK, {"ids": list(ids)}))
+    return {page.page_id: page for page in pages}
 
 
 def find(session: orm.Session, page_id: UUID) -> Page | None:
@@ -160,9 +167,10 @@ def next_due(session: orm.Session) -> datetime | None:
     return due
 
 
-def save(session: orm.Session, page: Page) -> None:
-    """Store how far the page has come."""
-    session.execute(_SAVE, {name: getattr(page, name) for name in _CHANGING})
+def save(session: orm.Session, pages: Sequence[Page]) -> None:
+    """Store how far pages have come."""
+    rows = [{name: getattr(page, name) for name in _CHANGING} for page in pages]
+    session.execute(_SAVE, {"rows": dumps(rows).decode()})
 
 
 def cancel(session: orm.Session, incident_ids: Sequence[str], *, stopped_at: datetime) -> None:

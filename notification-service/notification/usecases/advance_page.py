@@ -31,32 +31,32 @@ def advance(session: orm.Session, dispatch: Dispatch, page: Page, *, now: dateti
         page.started = number + 1
         notification = hand_over(session, dispatch, notification, now=now)
         if notification.status is Status.SENT:
-            conclude(session, dispatch, page, notification, now=now)
+            conclude(session, dispatch, [(page, notification)], now=now)
             return
         if notification.status is Status.QUEUED:
             page.fallback_at = page.next_due(now, dispatch.fallback_after)
             break
     if page.status is Status.QUEUED and page.wait_until is None:
         _fail_if_hopeless(session, dispatch, page, now=now)
-    pages.save(session, page)
+    pages.save(session, [page])
 
 
 def conclude(
     session: orm.Session,
     dispatch: Dispatch,
-    page: Page,
-    notification: Notification,
+    delivered: Sequence[tuple[Page, Notification]],
     *,
     now: datetime,
 ) -> None:
-    """Note that one of the page's steps has delivered it: no stand-in follows any more.
+    """Note by which of its steps each page has been delivered: no stand-in follows any more.
 
     Methods already under way go on by themselves: a mock that stood in must not silence the mail.
     """
-    page.status = Status.SENT
-    page.fallback_at = page.next_due(now, dispatch.fallback_after)
-    pages.save(session, page)
-    _tell(session, page, notification, now=now)
+    for page, _ in delivered:
+        page.status = Status.SENT
+        page.fallback_at = page.next_due(now, dispatch.fallback_after)
+    pages.save(session, [page for page, _ in delivered])
+    _tell(session, delivered, now=now)
 
 
 def next_notification(
@@ -92,14 +92,26 @@ def _fail_if_hopeless(
         page.status = Status.FAILED
         dispatch.measures.page_failed(session)
         last = notifications.last_of_page(session, page.page_id)
-        _tell(session, page, last, now=now)
+        _tell(session, [(page, last)], now=now)
 
 
-def _tell(session: orm.Session, page: Page, notification: Notification, *, now: datetime) -> None:
-    """Publish the page's fate; a digest's is the fate of all the pages that it carries."""
-    failures = notifications.failures(session, page.page_id) if page.started > 1 else []
-    if page.status is Status.FAILED and not failures:
-        failures = notifications.failures(session, page.page_id)
+def _tell(
+    session: orm.Session, settled: Sequence[tuple[Page, Notification]], *, now: datetime
+) -> None:
+    """Publish the fate of pages; a digest's is the fate of all the pages that it carries."""
+    events = [
+        event
+        for page, notification in settled
+        for event in _fates(session, page, notification, now=now)
+    ]
+    publish_all(session, [Letter(event, _LISTENER, event.data["incident_id"]) for event in events])
+
+
+def _fates(
+    session: orm.Session, page: Page, notification: Notification, *, now: datetime
+) -> list[Event]:
+    some_failed = page.started > 1 or page.status is Status.FAILED
+    failures = notifications.failures(session, page.page_id) if some_failed else []
     told = "; ".join(failures) or None
     fates: Sequence[tuple[Page, UUID]] = [(page, notification.notification_id)]
     if page.is_digest:
@@ -108,10 +120,7 @@ def _tell(session: orm.Session, page: Page, notification: Notification, *, now: 
             session, [one.page_id for one in carried], notification, now=now
         )
         fates = [(one, ids.get(one.page_id, notification.notification_id)) for one in carried]
-    events = [
-        _fate(one, notification_id, notification, told, now) for one, notification_id in fates
-    ]
-    publish_all(session, [Letter(event, _LISTENER, event.data["incident_id"]) for event in events])
+    return [_fate(one, identity, notification, told, now) for one, identity in fates]
 
 
 def _fate(

@@ -57,7 +57,7 @@ def _begin_alone(session: orm.Session, dispatch: Dispatch, page: Page, *, now: d
         first = notifications.begin_waiting(session, page.page_id, give_up_at=give_up_at)
         page.fallback_at = page.next_due(now, dispatch.fallback_after)
         send_soon(session, dispatch, first)
-        pages.save(session, page)
+        pages.save(session, [page])
     else:
         advance(session, dispatch, page, now=now)
 
@@ -100,14 +100,14 @@ def end_digest(
     session: orm.Session, page_id: UUID, notification_id: UUID, *, now: datetime
 ) -> None:
     """Call off a digest all of whose incidents have been taken up."""
-    page = pages.lock(session, page_id)
+    page = pages.lock(session, [page_id])[page_id]
     notifications.cancel_one(
         session, notification_id, detail="all its incidents were taken up", now=now
     )
     if page.status is Status.QUEUED:
         page.status = Status.CANCELLED
     page.fallback_at = None
-    pages.save(session, page)
+    pages.save(session, [page])
 
 
 def _rank(severity: str) -> int:

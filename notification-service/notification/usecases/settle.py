@@ -1,6 +1,8 @@
 """Hand one notification over, and store what came of an attempt."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import orm
 
@@ -15,6 +17,7 @@ from notification.domain.delivery import (
 )
 from notification.domain.notifications import Notification, Status
 from notification.storage import notifications
+from notification.storage.notifications import Verdict
 from notification.usecases.dispatch import Dispatch
 from servicekit.jobs import enqueue
 from servicekit.worker import backoff
@@ -46,24 +49,28 @@ def hand_over(
 def record(
     session: orm.Session,
     dispatch: Dispatch,
-    begun: Notification,
-    outcome: Outcome,
+    tried: Sequence[tuple[Notification, Outcome]],
     *,
     now: datetime,
-) -> Notification:
-    """Store what came of an attempt; return the notification as it stands now.
+) -> dict[UUID, Notification]:
+    """Store what came of attempts; return the notifications as they stand now, by their ids.
 
-    Lock the page first.
+    Lock the pages first.
     """
-    status, told, again_at = _verdict(begun, outcome, now)
-    dispatch.measures.tried(session, begun.channel, outcome)
-    settled = notifications.record(session, begun, status, told, now=now)
-    if settled is None:  # cancelled, or given up, while the attempt was under way
-        return notifications.get(session, begun.notification_id)
-    if again_at is not None:
-        send_soon(session, dispatch, settled, at=again_at)
-    else:
-        dispatch.measures.settled(session, settled, now=now)
+    verdicts, again = [], {}
+    for begun, outcome in tried:
+        status, told, again_at = _verdict(begun, outcome, now)
+        verdicts.append(Verdict(begun, status, told))
+        again[begun.notification_id] = again_at
+        dispatch.measures.tried(session, begun.channel, outcome)
+    settled = notifications.record(session, verdicts, now=now)
+    for notification_id, again_at in again.items():
+        if notification_id not in settled:  # cancelled, or given up, while it was under way
+            settled[notification_id] = notifications.get(session, notification_id)
+        elif again_at is not None:
+            send_soon(session, dispatch, settled[notification_id], at=again_at)
+        else:
+            dispatch.measures.settled(session, settled[notification_id], now=now)
     return settled
 
 

@@ -22,7 +22,7 @@ from servicekit.worker import Task, Timer, each
 
 # A kind and a few threads for each channel that does I/O: one that hangs blocks no other.
 _THREADS = {
-    ChannelName.EMAIL: 4,
+    ChannelName.EMAIL: 2,
     ChannelName.WEBHOOK: 3,
     ChannelName.SLACK: 2,
     ChannelName.TEAMS: 2,
@@ -32,6 +32,8 @@ _THREADS = {
     ChannelName.VOICE: 1,
     ChannelName.APPRISE: 1,
 }
+# Mails go over a few connections at once; the last must not start much later than it was checked.
+_TOGETHER = {ChannelName.EMAIL: 12}
 # Name resolution and the database come on top of a channel's own limit. After a crash the lease
 # has to run out before the page is sent again, so it is short.
 _SLACK_OF_LEASE = timedelta(seconds=5)
@@ -52,8 +54,9 @@ def tasks_of(
     sends = [
         Task(
             kind_of(channel),
-            each(run),
+            run,
             threads=threads,
+            batch=_TOGETHER.get(channel, 1),
             lease=longest_send + _SLACK_OF_LEASE,
             finishes_itself=True,
         )

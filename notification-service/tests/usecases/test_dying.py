@@ -44,7 +44,7 @@ def given_death(service, sessions, queue) -> None:
     dying = replace(dispatch, channels={**dispatch.channels, ChannelName.EMAIL: mail})
     (job,) = queue.claim("send-email", 1, LEASE).jobs
     with pytest.raises(SystemExit):
-        deliver(job, sessions, dying, service.clock)
+        deliver([job], sessions, dying, service.clock)
 
 
 def test_a_death_after_the_acceptance_costs_one_duplicate_with_the_same_id(
@@ -85,11 +85,11 @@ def test_who_lost_the_lease_records_nothing(service, sessions, queue, mailbox, i
     service.clock.advance(seconds=31)
     queue.reap()
     (fast,) = queue.claim("send-email", 1, LEASE).jobs
-    deliver(fast, sessions, dispatch, service.clock)
+    deliver([fast], sessions, dispatch, service.clock)
     with sessions.begin() as session:
         session.execute(text("UPDATE notification SET status = 'queued'"))
     with pytest.raises(LeaseLost):
-        deliver(slow, sessions, dispatch, service.clock)
+        deliver([slow], sessions, dispatch, service.clock)
     assert service.seen() == [("email", "queued")]
     service.drain()
     assert len(incidents.received("page.delivered")) == 1
