@@ -1,29 +1,32 @@
-"""E-mail over SMTP. One connection for each message: pages are few and must not share a fate."""
+"""E-mail over SMTP: a few connections for what is sent together, none for longer."""
 
 import asyncio
 import re
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import aiosmtplib
 
 from notification.channels.mail_body import OWN_TEMPLATE, html_of
-from notification.domain.delivery import Delivered, Message, Permanent, Reason, Transient
+from notification.domain.delivery import Delivered, Message, Outcome, Permanent, Reason, Transient
 from notification.domain.texts import one_line, subject, with_links
 from servicekit.ids import event_id
 from servicekit.safejson import clean_text
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,255}")
 _PERMANENT_CODE = 500
+_CONNECTIONS = 6
+_FAREWELL = 1.0
 _DETAIL = 300
 _thread = threading.local()
 
@@ -60,20 +63,17 @@ class Email:
 
     def send(self, message: Message) -> Delivered:
         """Hand one message to the SMTP server: 4xx is Transient, 5xx is Permanent."""
+        (outcome,) = self.send_all([message])
+        if not isinstance(outcome, Delivered):
+            raise outcome
+        return outcome
+
+    def send_all(self, messages: Sequence[Message]) -> Sequence[Outcome]:
+        """Hand messages to the SMTP server over a few connections; none shares another's fate."""
         if self._server is None:
-            raise Permanent(Reason.NOT_CONFIGURED, "SMTP is not configured: set SMTP_HOST")
-        if not _ADDRESS.fullmatch(message.target):
-            raise Permanent(Reason.NO_TARGET, "there is no e-mail address to send to")
-        mail = _compose(message, self._server)
-        try:
-            said = _loop().run(_hand_in(mail, message.target, self._server))
-        except aiosmtplib.SMTPException as error:
-            raise _failure(error) from error
-        except TimeoutError as error:
-            raise Transient(Reason.TIMEOUT, "the SMTP server took too long") from error
-        except OSError as error:
-            raise Transient(Reason.UNREACHABLE, _told(str(error))) from error
-        return Delivered(provider_id=_told(said))
+            why = "SMTP is not configured: set SMTP_HOST"
+            return [Permanent(Reason.NOT_CONFIGURED, why) for _ in messages]
+        return _loop().run(_hand_in_all(messages, self._server))
 
 
 class _Loop:
@@ -118,29 +118,95 @@ def _compose(message: Message, server: SmtpServer) -> EmailMessage:
     return mail
 
 
-async def _hand_in(mail: EmailMessage, recipient: str, server: SmtpServer) -> str:
-    seconds = server.timeout.total_seconds()
-    try:
+async def _hand_in_all(messages: Sequence[Message], server: SmtpServer) -> Sequence[Outcome]:
+    waiting = iter(enumerate(messages))
+    outcomes: dict[int, Outcome] = {}
+
+    async def work() -> None:
+        async with _Wire(server) as wire:
+            for number, message in waiting:
+                outcomes[number] = await wire.outcome(message)
+
+    await asyncio.gather(*(work() for _ in messages[:_CONNECTIONS]))
+    return [outcomes[number] for number in range(len(messages))]
+
+
+class _Wire:
+    """A connection to the server, made when it is needed and again after it broke."""
+
+    def __init__(self, server: SmtpServer) -> None:
+        self._server = server
+        self._smtp: aiosmtplib.SMTP | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._smtp is not None:
+            with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+                async with asyncio.timeout(_FAREWELL):
+                    await self._smtp.quit()
+            self._smtp.close()
+        await asyncio.sleep(0)  # the loop closes the connection in its next round
+
+    async def outcome(self, message: Message) -> Outcome:
+        """Hand in one mail; return what came of it, the failures too."""
+        if not _ADDRESS.fullmatch(message.target):
+            return Permanent(Reason.NO_TARGET, "there is no e-mail address to send to")
+        try:
+            return Delivered(provider_id=_told(await self._hand_in(message)))
+        except aiosmtplib.SMTPException as error:
+            await self._drop(unless=error)
+            return _failure(error)
+        except TimeoutError:
+            await self._drop()
+            return Transient(Reason.TIMEOUT, "the SMTP server took too long")
+        except OSError as error:
+            await self._drop()
+            return Transient(Reason.UNREACHABLE, _told(str(error)))
+
+    async def _hand_in(self, message: Message) -> str:
+        mail = _compose(message, self._server)
         # The library's limit is for each step: a server that drips would keep the thread.
-        async with asyncio.timeout(seconds):
-            _, said = await aiosmtplib.send(
-                mail,
-                sender=parseaddr(server.sender)[1],
-                recipients=[recipient],
-                hostname=server.host,
-                port=server.port,
-                local_hostname=_own_name(),
-                username=server.username or None,
-                password=server.password or None,
-                timeout=seconds,
-                use_tls=server.tls == "tls",
-                start_tls=server.tls == "starttls",
-                tls_context=None if server.tls == "none" else server.tls_context(),
+        async with asyncio.timeout(self._server.timeout.total_seconds()):
+            if self._smtp is None:
+                self._smtp = await _connected(self._server)
+            _, said = await self._smtp.send_message(
+                mail, sender=parseaddr(self._server.sender)[1], recipients=[message.target]
             )
-    except aiosmtplib.SMTPException:
+        return said
+
+    async def _drop(self, *, unless: aiosmtplib.SMTPException | None = None) -> None:
+        """Give the connection up, unless the server has only said no to one mail."""
+        said_no = isinstance(
+            unless, aiosmtplib.SMTPResponseException | aiosmtplib.SMTPRecipientsRefused
+        )
+        if self._smtp is None or (said_no and self._smtp.is_connected):
+            return
+        self._smtp.close()
+        self._smtp = None
         await asyncio.sleep(0.01)  # the loop closes a connection that failed in its next rounds
+
+
+async def _connected(server: SmtpServer) -> aiosmtplib.SMTP:
+    smtp = aiosmtplib.SMTP(
+        hostname=server.host,
+        port=server.port,
+        local_hostname=_own_name(),
+        username=server.username or None,
+        password=server.password or None,
+        timeout=server.timeout.total_seconds(),
+        use_tls=server.tls == "tls",
+        start_tls=server.tls == "starttls",
+        tls_context=None if server.tls == "none" else server.tls_context(),
+    )
+    try:
+        await smtp.connect()
+    except BaseException:
+        smtp.close()
+        await asyncio.sleep(0.01)  # the loop closes it in its next rounds
         raise
-    return said
+    return smtp
 
 
 def _failure(error: aiosmtplib.SMTPException) -> Permanent | Transient:

@@ -197,3 +197,20 @@ def test_a_server_without_what_is_asked_for_fails_for_good(
     login = email_to(port, username="pager", password="sesame")
     assert refused(login, make_message())[0] is Permanent
     assert mailbox.mails == []
+
+
+def test_of_mails_sent_together_none_shares_another_s_fate(channel, mailbox, make_message):
+    targets = [f"person-{number}@example.org" for number in range(20)]
+    mailbox.rcpt = ["250 OK", "550 no such user", "451 try again", "421 closing", "250 OK"]
+    messages = [make_message(target=target) for target in ["nobody", *targets]]
+    outcomes = channel.send_all(messages)
+    told = [getattr(outcome, "reason", None) for outcome in outcomes]
+    assert told[0] is Reason.NO_TARGET
+    assert sorted(filter(None, told[1:])) == [
+        Reason.PROVIDER_ERROR,
+        Reason.PROVIDER_ERROR,
+        Reason.REJECTED,
+    ]
+    accepted = [target for target, reason in zip(targets, told[1:], strict=True) if reason is None]
+    assert sorted(mailbox.recipients) == sorted(accepted)
+    assert len(accepted) == 17

@@ -108,3 +108,26 @@ def test_a_notification_whose_job_is_dead_is_given_up_and_its_page_with_it(
     service.pass_time(until=600)
     assert service.notifications()[0]["reason"] == "expired"
     assert incidents.received("page.failed")[0]["detail"] == "email: expired"
+
+
+def test_pages_that_come_together_are_mailed_together_and_each_is_recorded(
+    service, sessions, queue, mailbox, incidents
+):
+    for number in range(7):
+        service.page(
+            f"p{number}",
+            email=f"person-{number}@example.org",
+            incident_id=f"incident-{number}",
+            number=f"INC-{number}",
+        )
+    dispatch = service.http.app.state.dispatch
+    jobs = queue.claim("send-email", 12, LEASE).jobs
+    assert len(jobs) == 7
+    service.take_up(incident_id="incident-3", number="INC-3")
+    mailbox.rcpt = ["550 no such user", "250 OK"]
+    deliver(jobs, sessions, dispatch, service.clock)
+    assert len(mailbox.mails) == 5
+    service.drain()
+    seen = sorted(status for channel, status in service.seen() if channel == "email")
+    assert seen == ["cancelled", "failed", *["sent"] * 5]
+    assert len(incidents.received("page.delivered")) == 6  # one of them by the mock
