@@ -33,7 +33,8 @@ def note_loss(
     known = notifications.find(session, notification_id)
     if known is None:
         return
-    page = pages.lock(session, known.page_id) if known.page_id is not None else None
+    pages_locked = pages.lock(session, [known.page_id] if known.page_id is not None else [])
+    page = next(iter(pages_locked.values()), None)
     lost = Permanent(Reason.UNDELIVERED, detail)
     failed = receipts.lose(session, notification_id, sid, lost, now=now)
     if failed is None:  # another message, or told already

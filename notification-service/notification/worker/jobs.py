@@ -57,7 +57,8 @@ def tasks_of(
             run,
             threads=threads,
             batch=_TOGETHER.get(channel, 1),
-            lease=longest_send + _SLACK_OF_LEASE,
+            # One after the other over a connection, when all of them hang.
+            lease=longest_send * (2 if channel in _TOGETHER else 1) + _SLACK_OF_LEASE,
             finishes_itself=True,
         )
         for channel, threads in _THREADS.items()
