@@ -20,8 +20,10 @@ from servicekit.db import Sessions
 from servicekit.events import delivery
 from servicekit.worker import Task, Timer, each
 
-# A kind and a few threads for each channel that does I/O: one that hangs blocks no other.
+# A kind and a few threads for each channel: one that hangs blocks no other. The mock needs one for
+# pages that have waited; all others it settles in the transaction that asks.
 _THREADS = {
+    ChannelName.MOCK: 1,
     ChannelName.EMAIL: 2,
     ChannelName.WEBHOOK: 3,
     ChannelName.SLACK: 2,

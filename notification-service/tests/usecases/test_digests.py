@@ -142,6 +142,19 @@ def test_other_people_are_not_held_up(mailing, mailbox):
     assert mailbox.recipients.count("bo@example.org") == 1
 
 
+def test_a_mock_that_had_to_wait_for_the_morning_is_written_then(service):
+    rules = {"time_zone": "UTC", "quiet_hours": {"start": "11:00", "end": "13:00"}}
+    assert service.http.put(
+        "/api/v1/people/ana@example.org/notification-rules", json=rules
+    ).is_success
+    service.ladder(("mock", ""))
+    given_pages(service, 1, severity="low")
+    service.pass_time(until=3599)
+    assert service.seen() == [("mock", "queued")]
+    service.pass_time(until=2)
+    assert service.seen() == [("mock", "sent")]
+
+
 def test_what_reaches_nobody_interrupts_nobody(service):
     given_pages(service, 10)
     assert all(one["status"] in {"sent", "failed"} for one in service.notifications(limit=100))
