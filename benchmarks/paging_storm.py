@@ -19,7 +19,7 @@ sys.path.insert(0, str(harness.ROOT / "tests" / "system"))
 
 from platform_under_test import Platform, running_platform
 
-BATCH = 500
+BATCH = 100
 WINDOW = 300.0
 NAMED = re.compile(r"storm-\d{5}")
 

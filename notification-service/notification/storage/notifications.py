@@ -110,9 +110,14 @@ _WAITING = text(
     "SELECT EXISTS (SELECT FROM notification WHERE page_id = :page_id AND status = 'queued')"
 )
 
-_PENDING = text(
-    "SELECT channel, count(*) AS pending FROM notification WHERE status = 'queued' GROUP BY channel"
-)
+# What waits for a digest or the morning is no backlog.
+_PENDING = text("""
+SELECT channel, count(*) AS pending FROM notification
+WHERE status = 'queued' AND NOT EXISTS (
+    SELECT FROM page WHERE page.page_id = notification.page_id
+    AND (digest_id IS NOT NULL OR wait_until IS NOT NULL))
+GROUP BY channel
+""")
 
 
 @dataclass(frozen=True, slots=True)

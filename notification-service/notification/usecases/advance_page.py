@@ -55,6 +55,8 @@ def conclude(
     for page, _ in delivered:
         page.status = Status.SENT
         page.fallback_at = page.next_due(now, dispatch.fallback_after)
+        if page.fallback_at is not None and pages.is_stopped(session, page):
+            page.fallback_at = None  # taken up while this was under way
     pages.save(session, [page for page, _ in delivered])
     _tell(session, delivered, now=now)
 

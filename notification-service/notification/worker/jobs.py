@@ -36,9 +36,11 @@ _THREADS = {
 }
 # Mails go over a few connections at once; the last must not start much later than it was checked.
 _TOGETHER = {ChannelName.EMAIL: 12}
-# Name resolution and the database come on top of a channel's own limit. After a crash the lease
-# has to run out before the page is sent again, so it is short.
+# The database comes on top of a channel's own limit, and of HTTP channels the look-up of a name,
+# which nothing bounds but the resolver. After a crash the lease has to run out before the page is
+# sent again, so it is no longer than that.
 _SLACK_OF_LEASE = timedelta(seconds=5)
+_LONGEST_LOOK_UP = timedelta(seconds=15)
 # Nobody is paged by a report: it may wait for company.
 _LINGER = timedelta(milliseconds=150)
 
@@ -59,8 +61,7 @@ def tasks_of(
             run,
             threads=threads,
             batch=_TOGETHER.get(channel, 1),
-            # One after the other over a connection, when all of them hang.
-            lease=longest_send * (2 if channel in _TOGETHER else 1) + _SLACK_OF_LEASE,
+            lease=_lease(channel, longest_send),
             finishes_itself=True,
         )
         for channel, threads in _THREADS.items()
@@ -72,6 +73,12 @@ def tasks_of(
     incidents = IncidentManagement(neighbours["incident-management"])
     acting = Task(ACT, each(partial(act_from_outbox, incidents=incidents)))
     return [*sends, acting, *reports]
+
+
+def _lease(channel: ChannelName, longest_send: timedelta) -> timedelta:
+    if channel in _TOGETHER:  # one after the other over a connection, when all of them hang
+        return longest_send * 2 + _SLACK_OF_LEASE
+    return longest_send + _LONGEST_LOOK_UP + _SLACK_OF_LEASE
 
 
 def timers_of(

@@ -1,13 +1,18 @@
 """The corpus of targets that must not be reached, however they are spelt."""
 
 import ipaddress
+import re
 import socket
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from notification.channels.guard import DENIED, Guard, unwrapped
+from notification.channels.outbound import Outbound
+from notification.channels.slack import Slack
+from notification.channels.teams import Teams
 from notification.domain.delivery import Permanent, Reason, Transient
 
 LOOPBACK = [
@@ -195,6 +200,21 @@ def test_what_is_no_plain_web_address_is_refused_before_any_look_up(url):
         # Looked up after all: then it is a host name like any other, and its address decides.
         reason = refusal(Guard(resolve=answering("127.0.0.1")), url)
     assert reason is Reason.TARGET_REFUSED
+
+
+def test_nothing_arrives_at_a_port_of_this_machine_however_it_is_spelt(hook, make_message):
+    outbound = Outbound(Guard(), timeout=timedelta(seconds=5))
+    tried = 0
+    for url in LOOPBACK:
+        host = url.removeprefix("https://").removeprefix("http://").rstrip("/")
+        if re.search(r":\d+$|[#?]", host):
+            continue
+        tried += 1
+        for channel in (Slack(outbound, default_url=""), Teams(outbound, default_url="")):
+            with pytest.raises(Permanent):
+                channel.send(make_message(target=f"http://{host}:{hook.port}/"))
+    assert tried > 30
+    assert hook.requests == []
 
 
 def test_one_inner_address_among_the_answers_refuses_them_all():

@@ -81,6 +81,7 @@ def test_what_waits_can_be_seen_and_says_until_when(mailing):
     (waiting,) = mailing.notifications(incident_id="0197-0003")
     assert waiting["status"] == "queued"
     assert waiting["detail"] == "waits until 2026-11-23 12:01:40 UTC"
+    assert mailing.metric("notifications_pending", channel="email") == 2
 
 
 def test_what_was_taken_up_meanwhile_is_not_in_the_digest(mailing, mailbox):

@@ -45,6 +45,17 @@ def test_who_takes_the_incident_up_hears_no_further_step(ruled, hook, kind):
     assert hook.requests == []
 
 
+def test_who_takes_the_incident_up_while_a_step_is_under_way_hears_no_further_one(
+    ruled, mailbox, hook
+):
+    ruled.clock.advance(seconds=1)
+    mailbox.on_mail = ruled.take_up
+    ruled.page()
+    ruled.pass_time(until=600)
+    assert len(mailbox.mails) == 1
+    assert hook.requests == []
+
+
 def test_a_first_step_that_fails_is_followed_at_once_and_a_silent_one_within_a_minute(
     ruled, mailbox, hook
 ):
