@@ -148,9 +148,16 @@ def test_change_events_go_to_the_analysis(send_event, clock, settings, incidents
     )
     worker.drain()
     (change,) = taken
-    assert (change["service"], change["summary"]) == ("billing", "Deployed 1.2")
-    assert change["details"] == {"commit": "abc"}
-    assert change["links"] == [{"href": "https://ci.example/1", "text": "build"}]
+    assert change == {
+        "id": change["id"],
+        "service": "billing",
+        "kind": "change",
+        "title": "Deployed 1.2",
+        "description": "commit: abc",
+        "author": "ci",
+        "link": "https://ci.example/1",
+        "happened_at": "2026-11-23T11:00:00+00:00",
+    }
     assert stored(http) == []
 
 

@@ -14,7 +14,7 @@ from alert_ingestion.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from real_tools import Exporter, Served, eventually, free_port, program, running
+from real_tools import Exporter, Served, eventually, free_port, program, running, serving
 
 
 def pytest_collection_modifyitems(items):
@@ -70,10 +70,5 @@ def alertmanager(tmp_path) -> Callable[[str], AbstractContextManager[str]]:
 
 @pytest.fixture
 def exporter() -> Iterator[Exporter]:
-    found = Exporter()
-    thread = threading.Thread(target=found.server.serve_forever, daemon=True)
-    thread.start()
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
-    thread.join(5)
+    with serving(Exporter()) as found:
+        yield found

@@ -115,3 +115,16 @@ class Exporter:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.target = f"127.0.0.1:{self.server.server_port}"
+
+
+@contextmanager
+def serving(exporter: Exporter) -> Iterator[Exporter]:
+    """Serve an exporter until the block ends."""
+    thread = threading.Thread(target=exporter.server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield exporter
+    finally:
+        exporter.server.shutdown()
+        exporter.server.server_close()
+        thread.join(5)
