@@ -59,12 +59,18 @@ def url(role: str) -> str:
 
 @contextmanager
 def service(
-    module: str, *, role: str | None, port: int, environment: Mapping[str, str] | None = None
+    module: str,
+    *,
+    role: str | None,
+    port: int,
+    environment: Mapping[str, str] | None = None,
+    migrated: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run `python -m module serve` until it is ready; stop it at the end."""
     env = {**os.environ, "PORT": str(port), "OMP_NUM_THREADS": "1", **(environment or {})}
     if role is not None:
         env["DATABASE_URL"] = url(role)
+    if role is not None and not migrated:
         subprocess.run([sys.executable, "-m", module, "migrate"], env=env, check=True)
     command = [sys.executable, "-m", module, *(["serve"] if role is not None else [])]
     process = subprocess.Popen(command, env=env, cwd=ROOT)

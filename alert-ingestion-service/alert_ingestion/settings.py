@@ -1,6 +1,7 @@
 """Settings of alert ingestion."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -17,6 +18,9 @@ class Settings(ServiceSettings):
     correlation_window_minutes: float = Field(default=5, gt=0, le=24 * 60)
     when_alerts_resolved: Literal["resolve", "ask", "leave"] = "resolve"
     intake_queue_size: int = Field(default=5000, ge=1)
+    integration_rate: float = Field(default=1000, gt=0)
+    spool_dir: Path | None = None
+    spool_max_bytes: int = Field(default=1 << 30, ge=1 << 20)
     intake_batch_size: int = Field(default=500, ge=1, le=5000)
     alert_ingestion_public_url: str = "http://localhost:8001"
     mail_in_host: str = "127.0.0.1"

@@ -36,7 +36,7 @@ FROM python:3.13-slim
 RUN groupadd --gid 10001 appuser \
  && useradd --uid 10001 --gid appuser --no-create-home --home-dir /app --shell /usr/sbin/nologin appuser \
  # A volume mounted here belongs to appuser.
- && install -d -o 10001 -g 10001 -m 0750 /generated
+ && install -d -o 10001 -g 10001 -m 0750 /generated /spool
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 ARG PACKAGE

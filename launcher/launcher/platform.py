@@ -149,6 +149,7 @@ def _service(settings: Settings, database: Database, service: Service) -> Child:
     environment = settings.child_environment(service)
     if service.role:
         environment["DATABASE_URL"] = database.url(service.role)
+    environment.setdefault("SPOOL_DIR", str(settings.state / "spool"))
     return Child(
         name=service.name,
         command=(service.package, "serve"),

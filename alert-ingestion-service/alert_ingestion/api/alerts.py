@@ -21,7 +21,7 @@ from alert_ingestion.api.schemas import (
     accepted,
     view_of,
 )
-from alert_ingestion.domain.alerts import NewAlert, Outcome, Status
+from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import alerts as stored
 from servicekit import safejson
@@ -33,7 +33,7 @@ from servicekit.listing import Cursor, WindowDep
 from servicekit.problems import STATUS, fault_of
 
 router = APIRouter(prefix="/api/v1/alerts", route_class=Route, tags=["alerts"])
-_CREATED, _MULTI = 201, 207
+_CREATED, _ACCEPTED, _MULTI = 201, 202, 207
 _INVALID = 422
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -65,7 +65,7 @@ async def create_alert(request: Request) -> Response:
     (result,) = await intake.submit([incoming])
     outcome = raise_for(result)
     headers = {"Idempotent-Replayed": "true"} if outcome.replayed else None
-    return _json(accepted(outcome), _CREATED, headers)
+    return _json(accepted(outcome), _status_of(outcome), headers)
 
 
 @router.post(
@@ -165,9 +165,13 @@ def _faulty(error: ValidationError) -> dict[str, Any]:
 
 def _judged(result: Result) -> dict[str, Any]:
     if isinstance(result, Outcome):
-        return {"status_code": _CREATED, **accepted(result)}
+        return {"status_code": _status_of(result), **accepted(result)}
     kind, _ = KINDS[type(result)]
     return {"status_code": STATUS[kind], "detail": str(result) or type(result).__doc__}
+
+
+def _status_of(outcome: Outcome) -> int:
+    return _ACCEPTED if outcome.action is Action.SPOOLED else _CREATED
 
 
 def _json(content: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:

@@ -1,31 +1,36 @@
 """Micro-batched intake: one writer per process stores all that waited while it last committed.
 
-No timer: a quiet system waits for nothing, and batches grow by themselves under load.
+No timer: a quiet system waits for nothing, and batches grow by themselves under load. While the
+database is away alerts go to the spool, and everything after them too until it is empty again.
 """
 
 import asyncio
 import contextlib
 import signal
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
 
-import psycopg2
 import structlog
 from fastapi import FastAPI
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from alert_ingestion.api.metrics import IntakeMetrics
 from alert_ingestion.domain.alerts import NewAlert, Outcome
-from alert_ingestion.domain.errors import AlertRefused, IntakeOverloaded, StoreAway
+from alert_ingestion.domain.errors import AlertRefused, IntakeOverloaded, StoreAway, TooManyAlerts
+from alert_ingestion.domain.severity import Severity
+from alert_ingestion.domain.shares import Bucket, Shares
 from alert_ingestion.settings import Settings
-from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
+from alert_ingestion.storage.spool import Spool
+from alert_ingestion.usecases.keep_alerts import Keeper
+from alert_ingestion.usecases.store_alerts import Answer, Limits
 from servicekit.db import Sessions, make_engine, make_sessions
 
-_TRIES = 3
-_AWAY = (OperationalError, InterfaceError, PoolTimeout, psycopg2.InterfaceError)
-_FAULTY = (DBAPIError, psycopg2.Error, ValueError)
+_PAUSE = 0.5
+_ADOPT_EVERY = 30.0
+_BURST_SECONDS = 10
 log = structlog.get_logger(source=__name__)
 
 Result = Answer | AlertRefused | StoreAway
@@ -34,13 +39,14 @@ Result = Answer | AlertRefused | StoreAway
 @dataclass(frozen=True, slots=True)
 class _Submission:
     alerts: Sequence[NewAlert]
+    sender: str | None
     stored: asyncio.Future[Sequence[Result]]
 
 
 class Intake:
     """The bounded queue before the one writer of this process."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a composition root's call
         self,
         sessions: Sessions,
         metrics: IntakeMetrics,
@@ -48,39 +54,56 @@ class Intake:
         limits: Limits,
         size: int,
         batch: int,
+        spool: Spool | None = None,
+        rate: float = 1000,
     ) -> None:
-        """Take at most `size` waiting requests and write about `batch` alerts at once."""
-        self._sessions = sessions
+        """Take at most `size` waiting requests and write about `batch` alerts at once.
+
+        `rate`: alerts a second that one integration may send.
+        """
+        self._keeper = Keeper(sessions, limits, spool)
+        self._spool = spool
         self._metrics = metrics
-        self._limits = limits
         self._batch = batch
-        self._waiting: asyncio.Queue[_Submission] = asyncio.Queue(size)
+        self._shares = Shares(size)
+        self._rate = rate
+        self._critical: deque[_Submission] = deque()
+        self._others: deque[_Submission] = deque()
+        self._senders: Counter[str] = Counter()
+        self._buckets: dict[str, Bucket] = {}
+        self._some = asyncio.Event()
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait."""
+        return len(self._critical) + len(self._others)
 
     @property
     def full(self) -> bool:
         """Whether the next request will be refused."""
-        return self._waiting.full()
+        return not self._shares.room(self.waiting, critical=True)
 
     async def submit(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
-        """Return what became of each alert, after the commit. Raises IntakeOverloaded."""
+        """Return what became of each alert, after the commit or the spool's fsync.
+
+        Raises IntakeOverloaded, TooManyAlerts.
+        """
+        critical = any(alert.severity is Severity.CRITICAL for alert in alerts)
+        sender = alerts[0].integration_id
+        self._admit(len(alerts), sender, critical=critical)
         stored: asyncio.Future[Sequence[Result]] = asyncio.get_running_loop().create_future()
-        try:
-            self._waiting.put_nowait(_Submission(alerts, stored))
-        except asyncio.QueueFull:
-            self._metrics.overloaded.inc()
-            raise IntakeOverloaded("Too many alerts are waiting to be stored.") from None
+        lane = self._critical if critical else self._others
+        lane.append(_Submission(alerts, sender, stored))
+        self._some.set()
         return await stored
 
     async def write(self) -> None:
-        """Store what waits, for ever."""
+        """Store what waits, for ever; critical alerts first."""
         while True:
-            batch = [await self._waiting.get()]
-            size = len(batch[0].alerts)
-            while size < self._batch and not self._waiting.empty():
-                batch.append(self._waiting.get_nowait())
-                size += len(batch[-1].alerts)
+            await self._some.wait()
+            batch = self._next()
             alerts = [alert for submission in batch for alert in submission.alerts]
-            results = await asyncio.to_thread(self._store, alerts)
+            results = await asyncio.to_thread(self._keeper.keep, alerts)
             self._metrics.observe(alerts, results)
             start = 0
             for submission in batch:
@@ -89,26 +112,50 @@ class Intake:
                     submission.stored.set_result(results[start:end])
                 start = end
 
-    def _store(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
-        try:
-            for _ in range(_TRIES - 1):
-                with contextlib.suppress(*_AWAY):
-                    return self._commit(alerts)
-            return self._commit(alerts)
-        except _AWAY as error:
-            log.warning("intake.database_away", error=type(error).__name__, alerts=len(alerts))
-            return [StoreAway("The database cannot be reached.")] * len(alerts)
-        except _FAULTY as error:
-            if len(alerts) == 1:
-                log.warning("intake.alert_refused", error=str(error)[:500])
-                return [AlertRefused("A value is outside of what can be stored.")]
-            # One bad alert must not sink the others: halve until it stands alone.
-            half = len(alerts) // 2
-            return [*self._store(alerts[:half]), *self._store(alerts[half:])]
+    async def replay(self) -> None:
+        """Store what waits in the spool, for ever; take over what other processes left."""
+        adopted = monotonic()
+        while self._spool is not None:
+            if monotonic() - adopted > _ADOPT_EVERY:
+                adopted = monotonic()
+                await asyncio.to_thread(self._spool.adopt)
+            done = False
+            if self._spool.waiting:
+                done = await asyncio.to_thread(self._keeper.replay, self._metrics.observe)
+            self._metrics.spool_bytes.set(self._spool.bytes)
+            if not done:
+                await asyncio.sleep(_PAUSE)
 
-    def _commit(self, alerts: Sequence[NewAlert]) -> list[Answer]:
-        with self._sessions.begin() as session:
-            return store_alerts(session, alerts, limits=self._limits)
+    def _admit(self, alerts: int, sender: str | None, *, critical: bool) -> None:
+        waiting = self.waiting
+        if not self._shares.room(waiting, critical=critical):
+            self._metrics.overloaded.inc()
+            raise IntakeOverloaded("Too many alerts are waiting to be stored.")
+        if sender is None:
+            return
+        bucket = self._buckets.get(sender)
+        if bucket is None:
+            burst = self._rate * _BURST_SECONDS
+            bucket = self._buckets[sender] = Bucket(self._rate, burst, burst, monotonic())
+        fair = self._shares.fair(waiting, self._senders[sender])
+        if not fair or not bucket.take(alerts, monotonic()):
+            self._metrics.overloaded.inc()
+            raise TooManyAlerts("The integration sends more alerts than its share.")
+        self._senders[sender] += 1
+
+    def _next(self) -> list[_Submission]:
+        batch: list[_Submission] = []
+        size = 0
+        for lane in (self._critical, self._others):
+            while lane and size < self._batch:
+                submission = lane.popleft()
+                batch.append(submission)
+                size += len(submission.alerts)
+                if submission.sender is not None:
+                    self._senders[submission.sender] -= 1
+        if not self._critical and not self._others:
+            self._some.clear()
+        return batch
 
 
 @asynccontextmanager
@@ -116,21 +163,43 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     """Run the writer beside the application, on a connection of its own."""
     settings: Settings = app.state.settings
     engine = make_engine(settings.database_url, pool_size=1, overflow=0, pre_ping=False)
-    app.state.intake = Intake(
+    spool = None
+    if settings.spool_dir is not None:
+        spool = _open(settings.spool_dir, settings.spool_max_bytes)
+    intake = app.state.intake = Intake(
         make_sessions(engine),
         app.state.intake_metrics,
         limits=app.state.limits,
         size=settings.intake_queue_size,
         batch=settings.intake_batch_size,
+        spool=spool,
+        rate=settings.integration_rate,
     )
-    writer = asyncio.ensure_future(app.state.intake.write())
-    # A writer that dies would leave every request hanging: end the process, it is restarted.
-    writer.add_done_callback(_end_process_unless_cancelled)
+    tasks = [asyncio.ensure_future(intake.write())]
+    if spool is not None:
+        tasks.append(asyncio.ensure_future(intake.replay()))
+    for task in tasks:
+        # A writer that dies would leave every request hanging: end the process, it is restarted.
+        task.add_done_callback(_end_process_unless_cancelled)
     try:
         yield
     finally:
-        writer.cancel()
+        for task in tasks:
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(*tasks)
+        if spool is not None:
+            spool.close()
         engine.dispose()
+
+
+def _open(folder: Path, most_bytes: int) -> Spool | None:
+    """Return the spool; without it alerts are taken as long as the database is there."""
+    try:
+        return Spool(folder, most_bytes=most_bytes)
+    except OSError as error:
+        log.critical("intake.no_spool", folder=str(folder), error=str(error))
+        return None
 
 
 def _end_process_unless_cancelled(writer: asyncio.Future[None]) -> None:

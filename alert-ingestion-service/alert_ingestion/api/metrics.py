@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome
 
@@ -36,6 +36,9 @@ class IntakeMetrics:
             buckets=(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
             registry=registry,
         )
+        self.spool_bytes = Gauge(
+            "spool_bytes", "Alerts on disk that wait for the database.", registry=registry
+        )
         for result in ("new_incident", "existing_incident"):
             self.correlated.labels(result)
         self._services: set[str] = set()
@@ -45,6 +48,8 @@ class IntakeMetrics:
         self.batch.observe(len(alerts))
         for alert, result in zip(alerts, results, strict=True):
             if not isinstance(result, Outcome) or result.replayed:
+                continue
+            if result.action is Action.SPOOLED:  # counted when it is stored
                 continue
             self.received.labels(alert.severity.value, self._bounded(alert.service)).inc()
             if result.action in _RESULTS:

@@ -149,8 +149,8 @@ class AlertAccepted(BaseModel):
 
     alert_id: UUID
     incident_id: UUID | None
-    status: Literal["correlated"] = "correlated"
-    action: Action | Literal["suppressed"]
+    status: Literal["correlated", "accepted"] = "correlated"
+    action: Action
     timestamp: datetime
     previous_incident_id: UUID | None = None
 
@@ -162,7 +162,7 @@ class BatchResult(BaseModel):
     status_code: int
     alert_id: UUID | None = None
     incident_id: UUID | None = None
-    status: Literal["correlated"] | None = None
+    status: Literal["correlated", "accepted"] | None = None
     action: Action | None = None
     timestamp: datetime | None = None
     detail: str | None = None
@@ -214,7 +214,7 @@ def accepted(outcome: Outcome) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "alert_id": outcome.alert_id,
         "incident_id": outcome.incident_id,
-        "status": "correlated",
+        "status": "accepted" if outcome.action is Action.SPOOLED else "correlated",
         "action": outcome.action.value,
         "timestamp": rfc3339(outcome.timestamp),
     }

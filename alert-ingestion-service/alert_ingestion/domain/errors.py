@@ -57,5 +57,5 @@ class HeartbeatNotFound(Exception):
     """There is no such heartbeat."""
 
 
-class TooManyAlerts(Exception):
+class TooManyAlerts(IntakeOverloaded):
     """This sender sends more alerts than its share."""

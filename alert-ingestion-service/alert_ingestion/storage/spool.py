@@ -1,0 +1,177 @@
+"""Alerts on disk while the database is away: appended, fsynced, replayed, then deleted.
+
+A segment is a file of records `length, CRC-32, JSON`. Its process holds a lock on it; what a killed
+process leaves behind is unlocked, and any process takes it over. A torn last record was never
+acknowledged, so reading ends there. Replaying a segment twice is harmless: receipts tell repeats.
+"""
+
+import fcntl
+import os
+import struct
+import threading
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import TypeAdapter
+
+from alert_ingestion.domain.alerts import NewAlert
+from servicekit.ids import uuid7
+
+_HEAD = struct.Struct(">II")
+_SUFFIX = ".spool"
+_LONGEST_RECORD = 64 * 1024 * 1024
+SEGMENT_BYTES = 16 * 1024 * 1024
+_UNKEYED = b"\0"
+_ALERTS = TypeAdapter(list[NewAlert])
+_SHAS = TypeAdapter(list[str])
+
+
+class SpoolFull(Exception):
+    """The spool has no room left."""
+
+
+class Spool:
+    """The segments of one process in a folder that several may share."""
+
+    def __init__(self, folder: Path, *, most_bytes: int) -> None:
+        """Use `folder`, made if missing, for at most `most_bytes` of this process."""
+        self._folder = folder
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._current: BinaryIO | None = None
+        self._sealed: list[tuple[Path, BinaryIO]] = []
+        self.bytes = 0
+        self.waiting = False
+        self.adopt()
+
+    def append(self, alerts: Sequence[NewAlert], *, only_if_waiting: bool = False) -> bool:
+        """Write alerts and fsync; tell whether that was done. Raises SpoolFull, OSError.
+
+        `only_if_waiting`: only behind others, which must be stored before.
+        """
+        with self._lock:
+            if only_if_waiting and not self.waiting:
+                return False
+            record = _encoded(alerts)
+            if self.bytes + len(record) > self._most_bytes:
+                raise SpoolFull(f"{self.bytes} bytes wait already")
+            file = self._writable()
+            file.write(record)
+            file.flush()
+            os.fsync(file.fileno())
+            self.bytes += len(record)
+            self.waiting = True
+            return True
+
+    def oldest(self) -> tuple[Path, Iterator[list[NewAlert]]] | None:
+        """Return the oldest segment and what is in it; None when nothing waits."""
+        with self._lock:
+            if not self._sealed and self._current is not None:
+                self._sealed.append((Path(self._current.name), self._current))
+                self._current = None
+            if not self._sealed:
+                self.waiting = False
+                return None
+            path, _ = self._sealed[0]
+        return path, read(path)
+
+    def forget(self, path: Path) -> None:
+        """Delete a segment whose alerts are all stored."""
+        with self._lock:
+            self.bytes -= path.stat().st_size
+            path.unlink()
+            for known, file in self._sealed:
+                if known == path:
+                    file.close()
+            self._sealed = [one for one in self._sealed if one[0] != path]
+
+    def adopt(self) -> None:
+        """Take over the segments of processes that are gone."""
+        with self._lock:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            mine = {path for path, _ in self._sealed}
+            for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+                if path in mine or (self._current and Path(self._current.name) == path):
+                    continue
+                file = _locked(path)
+                if file is not None:
+                    self._sealed.append((path, file))
+                    self.bytes += path.stat().st_size
+                    self.waiting = True
+            self._sealed.sort(key=lambda one: one[0].name)
+
+    def close(self) -> None:
+        """Let go of the segments: whoever starts next takes them over."""
+        with self._lock:
+            files = [file for _, file in self._sealed]
+            for file in [*files, *([self._current] if self._current else [])]:
+                file.close()
+            self._sealed, self._current = [], None
+
+    def _writable(self) -> BinaryIO:
+        if self._current is not None and self._current.tell() >= SEGMENT_BYTES:
+            self._sealed.append((Path(self._current.name), self._current))
+            self._current = None
+        if self._current is None:
+            path = self._folder / f"{uuid7()}{_SUFFIX}"
+            self._current = path.open("ab")
+            fcntl.flock(self._current, fcntl.LOCK_EX)
+            _sync_folder(self._folder)
+        return self._current
+
+
+def read(path: Path) -> Iterator[list[NewAlert]]:
+    """Return the records of a segment, up to the first that is not whole."""
+    with path.open("rb") as file:
+        while len(head := file.read(_HEAD.size)) == _HEAD.size:
+            length, checksum = _HEAD.unpack(head)
+            if length > _LONGEST_RECORD:
+                return
+            body = file.read(length)
+            if len(body) != length or zlib.crc32(body) != checksum:
+                return
+            yield _decoded(body)
+
+
+def _encoded(alerts: Sequence[NewAlert]) -> bytes:
+    shas = [(alert.body_sha256 or _UNKEYED).hex() for alert in alerts]
+    bare = [replace(alert, body_sha256=None) for alert in alerts]
+    body = _SHAS.dump_json(shas) + b"\n" + _ALERTS.dump_json(bare)
+    return _HEAD.pack(len(body), zlib.crc32(body)) + body
+
+
+def _decoded(body: bytes) -> list[NewAlert]:
+    """Return the alerts of a record; each has a key now, so that a second replay is recognised."""
+    shas, _, bare = body.partition(b"\n")
+    return [
+        replace(alert, body_sha256=bytes.fromhex(sha))
+        for alert, sha in zip(_ALERTS.validate_json(bare), _SHAS.validate_json(shas), strict=True)
+    ]
+
+
+def _locked(path: Path) -> BinaryIO | None:
+    """Return the file with its lock, unless another process has it, or has just deleted it."""
+    try:
+        file = path.open("ab")
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    if os.fstat(file.fileno()).st_nlink == 0:
+        file.close()
+        return None
+    return file
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

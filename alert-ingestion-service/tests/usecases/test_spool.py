@@ -1,0 +1,157 @@
+"""The spool: whole records only, taken over from the dead, replayed once."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
+from alert_ingestion.domain.errors import StoreAway
+from alert_ingestion.domain.severity import Severity
+from alert_ingestion.domain.timed import Timed
+from alert_ingestion.storage.spool import Spool, SpoolFull, read
+from alert_ingestion.usecases.keep_alerts import Keeper
+from alert_ingestion.usecases.store_alerts import Limits
+from servicekit.db import make_engine, make_sessions
+from servicekit.ids import uuid7
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LIMITS = Limits(timedelta(minutes=5))
+AWAY = "postgresql://x:y@127.0.0.1:9/none"
+
+
+def alert(**fields) -> NewAlert:
+    base = NewAlert(str(uuid7()), "s", Severity.LOW, "m\x7f é", Status.FIRING, NOW, NOW)
+    return replace(base, **fields)
+
+
+@pytest.fixture
+def spool(tmp_path):
+    opened = []
+
+    def make(most_bytes=1 << 20) -> Spool:
+        opened.append(Spool(tmp_path, most_bytes=most_bytes))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def keeper(engine):
+    def make(spool, url=None) -> Keeper:
+        used = make_engine(url, pool_size=1) if url else engine
+        return Keeper(make_sessions(used), LIMITS, spool)
+
+    return make
+
+
+def ignore(_alerts, _results):
+    """Count nothing."""
+
+
+def test_what_is_read_is_what_was_written(spool, tmp_path):
+    timed = Timed("f", {"a": "b"}, {}, "http://x", NOW, NOW + timedelta(hours=1), by_timeout=True)
+    alerts = [
+        alert(labels={"a": "b"}, links=[{"href": "http://x", "text": "t"}], timed=timed),
+        alert(links=[], body_sha256=b"\xff" * 32, dedup_key="k", integration_id=str(uuid7())),
+    ]
+    spool().append(alerts)
+    (path,) = tmp_path.iterdir()
+    (found,) = read(path)
+    assert found[0] == replace(alerts[0], body_sha256=b"\0")
+    assert found[1] == alerts[1]
+
+
+def test_a_torn_record_ends_the_reading(spool, tmp_path):
+    one = spool()
+    one.append([alert()])
+    one.append([alert()])
+    one.close()
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    for cut in (1, 5, len(whole) // 4):
+        path.write_bytes(whole[:-cut])
+        assert len(list(read(path))) == 1
+    damaged = bytearray(whole)
+    damaged[20] ^= 1
+    path.write_bytes(damaged)
+    assert list(read(path)) == []
+
+
+def test_a_full_spool_refuses(spool):
+    one = spool(most_bytes=2000)
+    with pytest.raises(SpoolFull):
+        one.append([alert(message="x" * 3000)])
+    assert not one.waiting
+
+
+def test_segments_of_the_living_are_left_alone_and_those_of_the_dead_taken(spool):
+    first, second = spool(), spool()
+    first.append([alert()])
+    second.adopt()
+    assert not second.waiting
+    first.close()
+    second.adopt()
+    assert second.waiting
+    assert second.bytes > 0
+
+
+def test_while_the_database_is_away_alerts_wait_and_are_then_stored_in_order(spool, keeper, rows):
+    one = spool()
+    keys = [alert(dedup_key="k"), alert(dedup_key="k", status=Status.RESOLVED), alert()]
+    for each in keys:
+        (answer,) = keeper(one, AWAY).keep([each])
+        assert (answer.action, answer.incident_id) == (Action.SPOOLED, None)
+    back = keeper(one)
+    (late,) = back.keep([alert(dedup_key="k")])
+    assert late.action is Action.SPOOLED  # it must not overtake what waits
+    while back.replay(ignore):
+        pass
+    assert not one.waiting
+    assert one.bytes == 0
+    assert rows("SELECT count(*) FILTER (WHERE status = 'firing'), count(*) FROM alert") == [(2, 3)]
+    (direct,) = back.keep([alert(dedup_key="k")])
+    assert direct.action is Action.DEDUPLICATED
+
+
+def test_a_segment_that_is_replayed_twice_counts_once(spool, keeper, tmp_path, rows):
+    one = spool()
+    alerts = [alert(dedup_key="k") for _ in range(5)] + [alert() for _ in range(3)]
+    keeper(one, AWAY).keep(alerts)
+    (path,) = tmp_path.iterdir()
+    copy = path.read_bytes()
+    assert keeper(one).replay(ignore)
+    one.close()
+    (tmp_path / "again.spool").write_bytes(copy)
+    again = keeper(spool())
+    assert again.replay(ignore)
+    assert rows("SELECT count(*), sum(repeat_count) FROM alert") == [(4, 8)]
+
+
+def test_an_outage_during_the_replay_keeps_the_segment(spool, keeper, rows):
+    one = spool()
+    keeper(one, AWAY).keep([alert()])
+    assert not keeper(one, AWAY).replay(ignore)
+    assert one.waiting
+    assert keeper(one).replay(ignore)
+    assert rows("SELECT count(*) FROM alert") == [(1,)]
+
+
+def test_a_bad_alert_in_the_spool_does_not_block_the_others(spool, keeper, rows):
+    one = spool()
+    good, bad = alert(), alert(integration_id="no uuid")
+    keeper(one, AWAY).keep([good, bad, alert()])
+    results = []
+    assert keeper(one).replay(lambda _, answers: results.extend(answers))
+    assert [isinstance(answer, Outcome) for answer in results] == [True, False, True]
+    assert rows("SELECT count(*) FROM alert") == [(2,)]
+
+
+def test_a_disk_that_cannot_be_written_is_said(spool, keeper):
+    one = spool(most_bytes=10)
+    (answer,) = keeper(one, AWAY).keep([alert()])
+    assert isinstance(answer, StoreAway)
+    (answer,) = keeper(None, AWAY).keep([alert()])
+    assert isinstance(answer, StoreAway)
