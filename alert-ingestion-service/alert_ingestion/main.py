@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import httpx
 from fastapi import FastAPI
@@ -115,7 +116,12 @@ def create_worker(
             *requests.tasks(AcknowledgingClient(incidents), ChangesClient(analysis)),
         ],
         timers=[
-            *noise.timers(sessions, clock=clock, window=settings.correlation_window),
+            *noise.timers(
+                sessions,
+                clock=clock,
+                window=settings.correlation_window,
+                retention=timedelta(days=settings.alert_retention_days),
+            ),
             timers.ends_of_alerts(
                 sessions, clock=clock, limits=Limits(settings.correlation_window)
             ),

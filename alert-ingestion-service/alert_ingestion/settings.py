@@ -18,6 +18,7 @@ class Settings(ServiceSettings):
     correlation_window_minutes: float = Field(default=5, gt=0, le=24 * 60)
     when_alerts_resolved: Literal["resolve", "ask", "leave"] = "resolve"
     intake_queue_size: int = Field(default=5000, ge=1)
+    alert_retention_days: float = Field(default=90, ge=1)
     integration_rate: float = Field(default=1000, gt=0)
     spool_dir: Path | None = None
     spool_max_bytes: int = Field(default=1 << 30, ge=1 << 20)

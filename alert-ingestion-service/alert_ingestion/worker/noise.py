@@ -11,6 +11,7 @@ from alert_ingestion.usecases.end_alerts import RELEASE
 from alert_ingestion.usecases.follow_incidents import calm_down
 from alert_ingestion.usecases.release import release_due
 from alert_ingestion.usecases.store_alerts import Limits
+from alert_ingestion.usecases.upkeep import EVERY, tidy
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.worker import Timer
@@ -18,7 +19,9 @@ from servicekit.worker import Timer
 CALM = "calm-down"
 
 
-def timers(sessions: Sessions, *, clock: Clock, window: timedelta) -> list[Timer]:
+def timers(
+    sessions: Sessions, *, clock: Clock, window: timedelta, retention: timedelta
+) -> list[Timer]:
     """Return the timers of ingestion; each works by the state of its own rows."""
     limits = Limits(window)
 
@@ -43,9 +46,26 @@ def timers(sessions: Sessions, *, clock: Clock, window: timedelta) -> list[Timer
         return switches.judge(session, limits=limits, now=now)
 
     return [
+        _upkeep(sessions, clock, retention),
         Timer(RELEASE, fire(release), look(withheld.next_due)),
         Timer(
             CALM, fire(lambda session, now: calm_down(session, now=now)), look(episodes.next_due)
         ),
         Timer(switches.TIMER, fire(judge), look(heartbeats.next_due)),
     ]
+
+
+def _upkeep(sessions: Sessions, clock: Clock, retention: timedelta) -> Timer:
+    tidied: list[datetime] = []
+
+    def fire() -> int:
+        if not tidied or clock.now() >= tidied[-1] + EVERY:
+            with sessions.begin() as session:
+                tidy(session, now=clock.now(), retention=retention)
+            tidied[:] = [clock.now()]
+        return 0
+
+    def next_due() -> datetime | None:
+        return tidied[-1] + EVERY if tidied else None
+
+    return Timer("upkeep", fire, next_due)

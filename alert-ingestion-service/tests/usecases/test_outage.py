@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 
 import httpx
+import pytest
 
 AWAY = "postgresql://x:y@127.0.0.1:9/none"
-PATIENCE = 40
+PATIENCE = 80
 
 
 def free_port() -> int:
@@ -53,6 +54,7 @@ def serving(url, folder):
         process.wait(10)
 
 
+@pytest.mark.timeout(180)
 def test_a_kill_during_the_outage_loses_nothing(engine, database_url, tmp_path, rows):
     answered = []
     with serving(AWAY, tmp_path) as client:

@@ -1,0 +1,34 @@
+"""Make room for the alerts of the weeks to come, and forget those that are too old."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import orm
+
+from alert_ingestion.storage import episodes, groups, partitions, policies, receipts
+
+AHEAD = 4
+EVERY = timedelta(minutes=10)
+_EPISODES_KEPT = timedelta(days=1)
+_RECEIPTS_KEPT = timedelta(days=7)
+log = structlog.get_logger(source=__name__)
+
+
+def tidy(session: orm.Session, *, now: datetime, retention: timedelta) -> None:
+    """Bring partitions to what they should be now; harmless at any time and in any process."""
+    if not partitions.alone(session):
+        return
+    there = set(partitions.names(session))
+    week = partitions.week_of(now)
+    for ahead in range(AHEAD + 1):
+        wanted = week + ahead * partitions.WEEK
+        if partitions.name_of(wanted) not in there:
+            partitions.create(session, wanted)
+            log.info("partitions.created", week=wanted.date().isoformat())
+    oldest = now - retention
+    for name in partitions.drop_before(session, oldest):
+        log.info("partitions.dropped", name=name)
+    policies.forget_mutes(session, before=oldest)
+    groups.forget_closed(session, before=oldest)
+    receipts.forget(session, before=now - _RECEIPTS_KEPT)
+    episodes.forget(session, before=now - _EPISODES_KEPT)

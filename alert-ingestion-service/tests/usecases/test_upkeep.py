@@ -1,0 +1,75 @@
+"""Partitions come in time and go in time; what they hold stays whole."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from alert_ingestion.storage import partitions
+from alert_ingestion.usecases.upkeep import tidy
+from servicekit.db import make_sessions
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+FOREVER = timedelta(days=36500)
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres):
+    return postgres.database("alerts", MIGRATIONS)  # of their own: partitions are dropped here
+
+
+@pytest.fixture(scope="module")
+def shared_engine(database_url, make_service_engine):
+    return make_service_engine(database_url)
+
+
+@pytest.fixture
+def tidied(engine):
+    """Tidy up; return the partitions that came and those that went."""
+    sessions = make_sessions(engine)
+
+    def run(now, retention):
+        with sessions.begin() as session:
+            before = set(partitions.names(session))
+            tidy(session, now=now, retention=retention)
+            after = set(partitions.names(session))
+            return after - before, before - after
+
+    return run
+
+
+def test_the_weeks_to_come_are_made_once(tidied):
+    now = datetime(2040, 1, 4, 12, tzinfo=UTC)
+    assert tidied(now, FOREVER)[0] == {
+        "alert_20400102",
+        "alert_20400109",
+        "alert_20400116",
+        "alert_20400123",
+        "alert_20400130",
+    }
+    assert tidied(now, FOREVER) == (set(), set())
+    assert tidied(now + timedelta(days=7), FOREVER)[0] == {"alert_20400206"}
+
+
+def test_alerts_that_came_before_their_partition_move_into_it(tidied, send, clock, rows, http):
+    clock.advance(hours=24 * 365 * 20)
+    answer = send(dedup_key="k")
+    where = "SELECT tableoid::regclass::text FROM alert"
+    assert rows(where) == [("alert_default",)]
+    tidied(clock.now(), FOREVER)
+    week = partitions.name_of(partitions.week_of(clock.now()))
+    assert rows(where) == [(week,)]
+    assert send(dedup_key="k")["alert_id"] == answer["alert_id"]
+    assert http.get(f"/api/v1/alerts/{answer['alert_id']}").json()["repeat_count"] == 2
+
+
+def test_what_is_too_old_is_dropped_with_its_partition(tidied, send, clock, rows):
+    clock.advance(hours=24 * 365 * 30)
+    tidied(clock.now(), FOREVER)
+    send()
+    clock.advance(hours=24 * 20)
+    send()
+    week = partitions.name_of(partitions.week_of(clock.now() - timedelta(days=20)))
+    assert week not in tidied(clock.now(), timedelta(days=27))[1]
+    assert week in tidied(clock.now(), timedelta(days=13))[1]
+    assert rows("SELECT count(*) FROM alert") == [(1,)]
