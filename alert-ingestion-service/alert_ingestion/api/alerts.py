@@ -24,6 +24,7 @@ from alert_ingestion.api.schemas import (
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import alerts as stored
+from alert_ingestion.storage import listing
 from servicekit import safejson
 from servicekit.app import Route
 from servicekit.db import Session
@@ -120,16 +121,17 @@ def list_alerts(  # noqa: PLR0913 - the filters of the contract
         "since": since,
         "until": until,
     }
-    total = stored.count(session, filters)
+    total = listing.total(session, filters)
     if window.cursor is not None:
         filters |= {"seen_at": window.cursor.created_at, "seen_id": window.cursor.id}
     offset = 0 if window.cursor else window.offset
-    rows = stored.page(session, filters, limit=window.limit + 1, offset=offset)
+    rows = listing.page(session, filters, limit=window.limit + 1, offset=offset)
     alerts = [view_of(row) for row in rows[: window.limit]]
     last = alerts[-1] if len(rows) > window.limit else None
     return AlertList(
         alerts=alerts,
-        total=total,
+        total=total.alerts,
+        total_is_estimate=total.is_estimate,
         limit=window.limit,
         offset=window.offset,
         next_cursor=Cursor(last.created_at, last.alert_id).encode() if last else None,

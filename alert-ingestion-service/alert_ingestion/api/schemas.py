@@ -200,10 +200,11 @@ class AlertView(BaseModel):
 
 
 class AlertList(BaseModel):
-    """A part of the stored alerts, newest first."""
+    """A part of the stored alerts, newest first. Beyond 100,000 the total is an estimate."""
 
     alerts: list[AlertView]
     total: int
+    total_is_estimate: bool
     limit: int
     offset: int
     next_cursor: str | None

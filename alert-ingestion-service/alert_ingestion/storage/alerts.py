@@ -75,20 +75,10 @@ _INCIDENT_OF_KEY = text("""
 SELECT incident_id::text FROM episode
 WHERE dedup_key = :key AND firing AND incident_id IS NOT NULL LIMIT 1
 """)
-_READ = """SELECT alert_id, service, severity, message, labels, annotations, links, source,
+READ = """SELECT alert_id, service, severity, message, labels, annotations, links, source,
     integration_id, "timestamp", incident_id, previous_incident_id, status, action, dedup_key,
     repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation
     FROM alert"""
-_FILTERS = {
-    "service": "service = :service",
-    "severity": "severity = :severity",
-    "status": "status = :status",
-    "incident_id": "incident_id = :incident_id",
-    "since": "created_at >= :since",
-    "until": "created_at < :until",
-    "q": "message ILIKE :q",
-    "seen_at": "(created_at, alert_id) < (:seen_at, :seen_id)",
-}
 
 
 def insert(session: orm.Session, rows: Sequence[StoredAlert]) -> None:
@@ -167,14 +157,14 @@ def incident_of_key(session: orm.Session, key: str) -> str | None:
 
 def of_ids(session: orm.Session, ids: Sequence[str]) -> Sequence[RowMapping]:
     """Return stored alerts, oldest first."""
-    statement = text(f"{_READ} WHERE alert_id = ANY(CAST(:ids AS uuid[])) ORDER BY created_at")
+    statement = text(f"{READ} WHERE alert_id = ANY(CAST(:ids AS uuid[])) ORDER BY created_at")
     return session.execute(statement, {"ids": list(ids)}).mappings().all()
 
 
 def firing(session: orm.Session, *, since: datetime, most: int) -> Sequence[RowMapping]:
     """Return alerts that fire and came since then, newest first."""
     statement = text(
-        f"{_READ} WHERE status = 'firing' AND created_at >= :since"
+        f"{READ} WHERE status = 'firing' AND created_at >= :since"
         " ORDER BY created_at DESC, alert_id DESC LIMIT :most"
     )
     return session.execute(statement, {"since": since, "most": most}).mappings().all()
@@ -183,7 +173,7 @@ def firing(session: orm.Session, *, since: datetime, most: int) -> Sequence[RowM
 def firing_keys(session: orm.Session) -> Sequence[RowMapping]:
     """Return the alerts with a key that fire now."""
     keys = "SELECT alert_id, alert_created_at FROM episode WHERE firing"
-    statement = text(f"{_READ} WHERE (alert_id, created_at) IN ({keys})")
+    statement = text(f"{READ} WHERE (alert_id, created_at) IN ({keys})")
     return session.execute(statement).mappings().all()
 
 
@@ -192,7 +182,7 @@ def placed_between(
 ) -> Sequence[RowMapping]:
     """Return the alerts of [since, until) that have an incident, in the order of receipt."""
     statement = text(
-        f"{_READ} WHERE created_at >= :since AND created_at < :until AND incident_id IS NOT NULL"
+        f"{READ} WHERE created_at >= :since AND created_at < :until AND incident_id IS NOT NULL"
         " ORDER BY created_at, alert_id LIMIT :most"
     )
     values = {"since": since, "until": until, "most": most}
@@ -204,33 +194,6 @@ def before_in_incident(session: orm.Session, row: RowMapping) -> datetime | None
     values = {"incident": row["incident_id"], "at": row["created_at"], "id": row["alert_id"]}
     found: datetime | None = session.execute(_BEFORE, values).scalar()
     return found
-
-
-def page(
-    session: orm.Session, filters: Mapping[str, Any], *, limit: int, offset: int
-) -> Sequence[RowMapping]:
-    """Return stored alerts, newest first; `filters` are names of the listing, None ignored."""
-    statement = text(
-        f"{_READ} {_where(filters)} ORDER BY created_at DESC, alert_id DESC"
-        " LIMIT :limit OFFSET :offset"
-    )
-    values = dict(filters) | {"limit": limit, "offset": offset}
-    return session.execute(statement, values).mappings().all()
-
-
-def count(session: orm.Session, filters: Mapping[str, Any]) -> int:
-    """Return how many stored alerts match."""
-    counted = {name: value for name, value in filters.items() if name != "seen_at"}
-    statement = text(f"SELECT count(*) FROM alert {_where(counted)}")  # noqa: S608 - constants
-    total: int = session.execute(statement, counted).scalar_one()
-    return total
-
-
-def _where(filters: Mapping[str, Any]) -> str:
-    conditions = [
-        _FILTERS[name] for name, value in filters.items() if value is not None and name in _FILTERS
-    ]
-    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _row(row: StoredAlert) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _ALERT = """
     CREATE INDEX alert_newest ON alert (created_at DESC, alert_id DESC);
     CREATE INDEX alert_of_incident ON alert (incident_id, created_at);
     CREATE INDEX alert_of_service ON alert (service, created_at DESC, alert_id DESC);
+    CREATE INDEX alert_of_status ON alert (status, created_at DESC, alert_id DESC);
     CREATE INDEX alert_of_severity ON alert (severity, created_at DESC, alert_id DESC);
     CREATE TABLE alert_default PARTITION OF alert DEFAULT WITH (fillfactor = 90);
 """

@@ -233,7 +233,7 @@ def test_a_fires_and_resolves_of_one_batch_count_in_their_order(push, rows):
 
 
 def test_an_absent_database_is_never_the_senders_fault(http, app, push, engine):
-    app.state.intake._sessions.configure(bind=_unreachable())
+    app.state.intake._keeper._sessions.configure(bind=_unreachable())
     answer = http.post(PATH, json=[alert()])
     assert answer.status_code == 503
     assert isinstance(answer.json(), str)
