@@ -5,7 +5,6 @@ database is away alerts go to the spool, and everything after them too until it 
 """
 
 import asyncio
-import contextlib
 import signal
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Sequence
@@ -186,8 +185,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     finally:
         for task in tasks:
             task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
         if spool is not None:
             spool.close()
         engine.dispose()

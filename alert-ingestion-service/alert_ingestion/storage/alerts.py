@@ -157,7 +157,8 @@ def incident_of_key(session: orm.Session, key: str) -> str | None:
 
 def of_ids(session: orm.Session, ids: Sequence[str]) -> Sequence[RowMapping]:
     """Return stored alerts, oldest first."""
-    statement = text(f"{READ} WHERE alert_id = ANY(CAST(:ids AS uuid[])) ORDER BY created_at")
+    found = "WHERE alert_id = ANY(CAST(:ids AS uuid[])) ORDER BY created_at, alert_id"
+    statement = text(f"{READ} {found}")
     return session.execute(statement, {"ids": list(ids)}).mappings().all()
 
 

@@ -22,16 +22,15 @@ class PolicyBook:
 
     def __init__(self) -> None:
         """Begin with nothing read."""
-        self._version: str | None = None
-        self._policies = _NOTHING
+        self._known: tuple[str | None, Policies] = None, _NOTHING
 
     def current(self, session: orm.Session, *, at: datetime) -> Policies:
         """Return what is in force in the session's transaction."""
-        version = stored.version(session)
-        if version != self._version:
-            self._policies = load(session, at=at) if version else _NOTHING
-            self._version = version
-        return self._policies
+        version, known = stored.version(session), self._known
+        if version != known[0]:
+            known = version, load(session, at=at) if version else _NOTHING
+            self._known = known  # at once: threads share this book
+        return known[1]
 
 
 def load(session: orm.Session, *, at: datetime) -> Policies:
