@@ -17,4 +17,12 @@ export const keys = {
   attempts: (id: string) => ['notifications', 'attempts', id] as const,
   knowledge: (filters: object) => ['knowledge', 'list', filters] as const,
   oncallNow: ['oncall', 'now'] as const,
+  schedules: ['oncall', 'schedules'] as const,
+  final: (id: string, since: string, until: string) =>
+    ['oncall', 'final', id, since, until] as const,
+  overrides: (id: string) => ['oncall', 'overrides', id] as const,
+  swaps: (id: string) => ['oncall', 'swaps', id] as const,
+  people: ['oncall', 'people'] as const,
+  policies: ['oncall', 'policies'] as const,
+  rules: ['oncall', 'rules'] as const,
 }

@@ -8,6 +8,7 @@ import { alertFiltersOf, searchOfAlerts } from '@/features/alerts/filters'
 import { rangeOf, searchOfRange } from '@/features/analytics/range'
 import { filtersOf, searchOf } from '@/features/incidents/filters'
 import { feedFiltersOf, searchOfFeed } from '@/features/notifications/filters'
+import { placeOf, searchOfPlace } from '@/features/oncall/calendar-place'
 import { parseSearchParams, stringifySearchParams, type SearchParams } from '@/lib/search-params'
 import { ErrorPage } from './error-page'
 import { NotFoundPage } from './not-found-page'
@@ -41,6 +42,19 @@ const oncall = createRoute({
   getParentRoute: () => root,
   path: '/oncall',
   component: lazyRouteComponent(() => import('@/features/oncall/oncall-page'), 'OncallPage'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/oncall/calendar',
+  validateSearch: (search: Record<string, unknown>) => searchOfPlace(placeOf(search)),
+  component: lazyRouteComponent(() => import('./calendar-route'), 'CalendarRoute'),
+})
+
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/oncall/policies',
+  component: lazyRouteComponent(() => import('@/features/oncall/policies-page'), 'PoliciesPage'),
 })
 
 const alerts = createRoute({
@@ -87,6 +101,8 @@ export const router = createRouter({
     incident,
     alerts,
     oncall,
+    calendar,
+    policies,
     notifications,
     analytics,
     knowledge,

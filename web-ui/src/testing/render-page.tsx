@@ -18,8 +18,11 @@ export function renderPage(page: ReactNode) {
   const here = createRoute({ getParentRoute: () => root, path: '/', component: () => page })
   const incidents = createRoute({ getParentRoute: () => root, path: '/incidents' })
   const incident = createRoute({ getParentRoute: () => root, path: '/incidents/$ref' })
+  const others = ['/oncall', '/oncall/calendar', '/oncall/policies'].map((path) =>
+    createRoute({ getParentRoute: () => root, path }),
+  )
   const router = createRouter({
-    routeTree: root.addChildren([here, incidents, incident]),
+    routeTree: root.addChildren([here, incidents, incident, ...others]),
     history: createMemoryHistory({ initialEntries: ['/'] }),
   })
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })

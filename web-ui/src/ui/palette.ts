@@ -23,6 +23,12 @@ export const STATUS_TONES: Record<'light' | 'dark', Record<string, string>> = {
   dark: { waiting: '#f0f3f6', working: '#a5b4fc', over: '#5dd6a7', gone: '#9aa7b5' },
 }
 
+/** Whom a shift belongs to. The name stands in it: these only help the eye to follow one person. */
+export const PERSON_TONES: Record<'light' | 'dark', readonly string[]> = {
+  light: ['#dbe4ff', '#d3f2e3', '#ffe8cc', '#f3d9fa', '#d0ebff', '#fff0b3', '#ffdeeb', '#dfe5ec'],
+  dark: ['#2b3a75', '#17493a', '#5a3512', '#4d2563', '#124a6b', '#4f4210', '#5f2140', '#39434f'],
+}
+
 export const SURFACES: Record<'light' | 'dark', Record<string, string>> = {
   light: {
     page: '#f6f7f9',

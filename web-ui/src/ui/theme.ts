@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
-import { SEVERITY_TONES, STATUS_TONES, SURFACES } from './palette'
+import { PERSON_TONES, SEVERITY_TONES, STATUS_TONES, SURFACES } from './palette'
 
 const slate: MantineColorsTuple = [
   '#f6f7f9',
@@ -69,6 +69,7 @@ const text = (pick: (colour: string) => string) =>
 function tokens(scheme: 'light' | 'dark'): Record<string, string> {
   const variables: Record<string, string> = {}
   for (const [name, value] of Object.entries(SURFACES[scheme])) variables[`--${name}`] = value
+  PERSON_TONES[scheme].forEach((value, place) => (variables[`--person-${place}`] = value))
   for (const [name, value] of Object.entries(STATUS_TONES[scheme])) {
     variables[`--status-${name}`] = value
   }

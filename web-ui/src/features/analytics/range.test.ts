@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bucketOf, questionOf, rangeOf, searchOfRange, startOfDay } from './range'
+import { bucketOf, questionOf, rangeOf, searchOfRange } from './range'
 
 const NOW = Date.parse('2026-11-24T03:00:30Z')
 
@@ -37,15 +37,6 @@ describe('what is asked for', () => {
       until: '2026-11-07T18:30:00.000Z',
       team: ['core'],
     })
-  })
-
-  it.each([
-    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z'],
-    ['2026-03-30', 'Europe/Berlin', '2026-03-29T22:00:00.000Z'],
-    ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00:00.000Z'],
-    ['2026-10-26', 'Europe/Berlin', '2026-10-25T23:00:00.000Z'],
-  ])('begin at midnight, also where the clocks change: %s in %s', (day, zone, instant) => {
-    expect(startOfDay(day, zone)).toBe(instant)
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { nextDay, startOfDay } from '@/lib/days'
 import { valuesOf, type SearchParams } from '@/lib/search-params'
 
 const DAY_MS = 86_400_000
@@ -66,42 +67,6 @@ export function bucketOf({ since, until }: Question, now: number): Bucket {
   const days = ((until ? Date.parse(until) : now) - Date.parse(since)) / DAY_MS
   if (days <= 2) return 'hour'
   return days <= 92 ? 'day' : 'week'
-}
-
-/** The instant at which a day begins in a zone. */
-export function startOfDay(day: string, zone: string): string {
-  const utc = Date.parse(`${day}T00:00:00Z`)
-  // Twice: the first guess may lie on the other side of a change of the clocks.
-  let guess = utc - offsetOf(utc, zone)
-  guess = utc - offsetOf(guess, zone)
-  return new Date(guess).toISOString()
-}
-
-function offsetOf(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(instant)
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  const local = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  )
-  return local - Math.floor(instant / 1000) * 1000
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
 }
 
 function dayIn(value: unknown): string {

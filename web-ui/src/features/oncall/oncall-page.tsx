@@ -4,6 +4,7 @@ import { Empty } from '@/ui/empty'
 import { Loaded } from '@/ui/loaded'
 import { PageTitle } from '@/ui/page-title'
 import { oncallNowQuery } from './queries'
+import { OncallTabs } from './tabs'
 import { TeamCard } from './team-card'
 import classes from './oncall-page.module.css'
 
@@ -15,8 +16,9 @@ export function OncallPage() {
         <PageTitle>On call now</PageTitle>
         <p className={classes.zone}>Times in {readersZone()}</p>
       </div>
+      <OncallTabs />
       <Loaded query={query} lines={6}>
-        {({ teams }) =>
+        {({ teams, schedules }) =>
           teams.length === 0 ? (
             <Empty title="No team has a schedule yet">
               Create one with <code>POST /api/v1/schedules</code> of the on-call service.
@@ -24,7 +26,11 @@ export function OncallPage() {
           ) : (
             <ul className={classes.teams}>
               {teams.map((shift) => (
-                <TeamCard key={shift.team} shift={shift} />
+                <TeamCard
+                  key={shift.team}
+                  shift={shift}
+                  next={schedules.find((one) => one.main && one.team === shift.team)?.next}
+                />
               ))}
             </ul>
           )

@@ -1,9 +1,12 @@
-import type { Responder, Shift } from '@/api/types'
+import type { Responder, Shift, Span } from '@/api/types'
 import { Ago } from '@/ui/ago'
 import { formatMoment } from '@/lib/time'
 import classes from './oncall-page.module.css'
 
-export function TeamCard({ shift }: { shift: Shift }) {
+type Props = { shift: Shift; next: Span | undefined }
+
+export function TeamCard({ shift, next }: Props) {
+  const successor = next?.people[0]
   return (
     <li className={classes.team}>
       <h2 className={classes.name}>{shift.team}</h2>
@@ -24,6 +27,12 @@ export function TeamCard({ shift }: { shift: Shift }) {
             {formatMoment(shift.turn_ends_at)} (<Ago at={shift.turn_ends_at} />)
           </dd>
         </div>
+        {successor ? (
+          <div>
+            <dt>Next</dt>
+            <dd>{successor.name}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>Rotation</dt>
           <dd>

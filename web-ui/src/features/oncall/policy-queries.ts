@@ -1,0 +1,32 @@
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import { bodyOf, oncallApi } from '@/api/clients'
+import { keys } from '@/api/keys'
+import type { Severity } from '@/lib/incident-words'
+
+const MOST = 500
+
+export const policiesQuery = queryOptions({
+  queryKey: keys.policies,
+  queryFn: async ({ signal }) =>
+    bodyOf(
+      await oncallApi.GET('/v1/escalation-policies', {
+        signal,
+        params: { query: { limit: MOST } },
+      }),
+    ),
+})
+
+export const rulesQuery = queryOptions({
+  queryKey: keys.rules,
+  queryFn: async ({ signal }) => bodyOf(await oncallApi.GET('/v1/routing-rules', { signal })),
+})
+
+export type Supposed = { service: string; severity: Severity; at: string | null }
+
+/** Who would be paged for an incident that there is not. */
+export function useRouteTest() {
+  return useMutation({
+    mutationFn: async (body: Supposed) =>
+      bodyOf(await oncallApi.POST('/v1/routing-rules/test', { body: { ...body, labels: {} } })),
+  })
+}

@@ -1,0 +1,60 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { instantOf } from '@/lib/days'
+import { SEVERITIES, wordsOf, type Severity } from '@/lib/incident-words'
+import { readersZone } from '@/lib/time'
+import { Panel } from '@/ui/panel'
+import { ProblemNotice } from '@/ui/problem-notice'
+import { useRouteTest } from './policy-queries'
+import { SimulatedRoute } from './simulated-route'
+import classes from './policies.module.css'
+
+/** What if an incident of a service opened now, or then: who would be paged, and why. Nothing happens by it. */
+export function Simulator() {
+  const [service, setService] = useState('')
+  const [severity, setSeverity] = useState<Severity>('high')
+  const [at, setAt] = useState('')
+  const test = useRouteTest()
+  return (
+    <Panel title="What if">
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (service.trim() === '') return
+          test.mutate({
+            service: service.trim(),
+            severity,
+            at: at === '' ? null : instantOf(at, readersZone()),
+          })
+        }}
+      >
+        <TextInput
+          label="Service"
+          placeholder="payment-api"
+          maxLength={200}
+          value={service}
+          onChange={({ currentTarget }) => setService(currentTarget.value)}
+        />
+        <NativeSelect
+          label="Severity"
+          data={SEVERITIES.map((value) => ({ value, label: wordsOf(value) }))}
+          value={severity}
+          onChange={({ currentTarget }) => setSeverity(currentTarget.value as Severity)}
+        />
+        <TextInput
+          type="datetime-local"
+          label="When"
+          title="Empty is now"
+          value={at}
+          onChange={({ currentTarget }) => setAt(currentTarget.value)}
+        />
+        <Button type="submit" disabled={service.trim() === ''} loading={test.isPending}>
+          Who would be paged?
+        </Button>
+      </form>
+      {test.isError ? <ProblemNotice error={test.error} /> : null}
+      {test.data ? <SimulatedRoute told={test.data} /> : null}
+    </Panel>
+  )
+}
