@@ -8,7 +8,12 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PAGES: [string, string][] = [
   ['/', '✓ Healthy'],
   ['/alerts', 'Memory usage is high'],
+  ['/alerts/silences', 'In force, planned and past'],
+  ['/alerts/integrations', 'Tools that send alerts'],
   ['/oncall', 'Primary'],
+  ['/oncall/calendar', 'then '],
+  ['/oncall/policies', 'What if'],
+  ['/notifications/contact', 'Who are you?'],
   ['/notifications', '✓ Sent'],
   ['/analytics', 'Services, the noisiest first'],
   ['/knowledge?q=disk', 'Disk is saturated'],

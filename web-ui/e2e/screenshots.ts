@@ -13,8 +13,13 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     incidents: '/incidents',
     incident: `/incidents/${shown}`,
     alerts: '/alerts',
+    silences: '/alerts/silences',
+    integrations: '/alerts/integrations',
     oncall: '/oncall',
+    calendar: '/oncall/calendar',
+    policies: '/oncall/policies',
     notifications: '/notifications',
+    contact: '/notifications/contact',
     analytics: '/analytics?last=30d',
     knowledge: '/knowledge?q=disk',
     settings: '/settings',
@@ -24,6 +29,10 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
       const viewport = { width, height: width < 800 ? 844 : 900 }
       const context = await browser.newContext({ colorScheme, viewport })
       const page = await context.newPage()
+      await page.addInitScript(
+        (stored) => localStorage.setItem('incident-platform.settings', stored),
+        JSON.stringify({ name: 'Emil Nowak', email: 'emil.nowak@example.com' }),
+      )
       for (const [name, address] of Object.entries(pages)) {
         if (ONLY && !ONLY.includes(name)) continue
         await page.goto(address)

@@ -42,3 +42,9 @@ export type Alert = AlertList['alerts'][number]
 export type Attempts = Got<Notifications['/v1/notifications/{notification_id}/attempts']>
 export type KnowledgeList = Got<Analysis['/v1/knowledge-base']>
 export type KnowledgeEntry = KnowledgeList['entries'][number]
+export type Silence = Got<Alerts['/v1/silences']>['silences'][number]
+export type Integration = Got<Alerts['/v1/integrations']>['integrations'][number]
+export type RawRequest = Got<Alerts['/v1/integrations/{integration_id}/recent']>['requests'][number]
+export type ContactMethod = Got<
+  Notifications['/v1/people/{email}/contact-methods']
+>['methods'][number]

@@ -64,6 +64,30 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./alerts-route'), 'AlertsRoute'),
 })
 
+const silences = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/silences',
+  component: lazyRouteComponent(() => import('@/features/silences/silences-page'), 'SilencesPage'),
+})
+
+const integrations = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/integrations',
+  component: lazyRouteComponent(
+    () => import('@/features/integrations/integrations-page'),
+    'IntegrationsPage',
+  ),
+})
+
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications/contact',
+  component: lazyRouteComponent(
+    () => import('@/features/notifications/contact-page'),
+    'ContactPage',
+  ),
+})
+
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
@@ -100,6 +124,9 @@ export const router = createRouter({
     incidents,
     incident,
     alerts,
+    silences,
+    integrations,
+    contact,
     oncall,
     calendar,
     policies,

@@ -128,6 +128,8 @@ export function samplePage(part: Partial<Notification> = {}): Notification {
     attempts: 1,
     requested_at: '2026-11-24T03:00:00Z',
     settled_at: '2026-11-24T03:00:01Z',
+    delivered_at: null,
+    acknowledged_at: null,
     ...part,
   }
 }

@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/{alert_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Alert
+         * @description Tell, step by step, what decided about an alert.
+         */
+        get: operations["explain_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -99,6 +119,102 @@ export interface paths {
          * @description Receive events in their order: all of them, or on any error none.
          */
         post: operations["receive_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/heartbeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Heartbeats
+         * @description List heartbeats.
+         */
+        get: operations["list_heartbeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/heartbeats/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Heartbeat
+         * @description Return one heartbeat.
+         */
+        get: operations["get_heartbeat"];
+        /**
+         * Put Heartbeat
+         * @description Make or change a heartbeat without a beat: it is expected from its first one on.
+         */
+        put: operations["put_heartbeat"];
+        /**
+         * Beat
+         * @description Beat; with an interval the heartbeat is made, or changed, first.
+         */
+        post: operations["beat"];
+        /**
+         * Delete Heartbeat
+         * @description Expect it no longer; the alert about it ends.
+         */
+        delete: operations["delete_heartbeat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/heartbeats/{name}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ping
+         * @description Beat, for what can only fetch a page.
+         */
+        get: operations["ping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inhibition-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inhibition Rules
+         * @description List inhibition rules.
+         */
+        get: operations["list_inhibition_rules"];
+        /**
+         * Put Inhibition Rules
+         * @description Put these inhibition rules in force, in place of all there are, also for what fires now.
+         */
+        put: operations["put_inhibition_rules"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -217,6 +333,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/maintenance-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Maintenance Windows
+         * @description List maintenance windows, those changed last first.
+         */
+        get: operations["list_maintenance_windows"];
+        put?: never;
+        /**
+         * Create Maintenance Window
+         * @description Plan a maintenance window, once or recurring, for services or for what matches.
+         */
+        post: operations["create_maintenance_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance-windows/{silence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Maintenance Window
+         * @description End a maintenance window now.
+         */
+        delete: operations["end_maintenance_window"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quarantine": {
         parameters: {
             query?: never;
@@ -232,6 +392,162 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description List correlation rules in their order.
+         */
+        get: operations["list_rules"];
+        /**
+         * Put Rules
+         * @description Put these correlation rules in force, in place of all there are.
+         */
+        put: operations["put_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Rules
+         * @description Run stored alerts through draft rules and show what would have been different.
+         */
+        post: operations["replay_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/service-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Service Policies
+         * @description List the services that differ from the default.
+         */
+        get: operations["list_service_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/service-policies/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Service Policy
+         * @description Decide what becomes of a service's incidents.
+         */
+        put: operations["put_service_policy"];
+        post?: never;
+        /**
+         * Delete Service Policy
+         * @description Let the default hold for a service again.
+         */
+        delete: operations["delete_service_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Silences
+         * @description List silences, those changed last first.
+         */
+        get: operations["list_silences"];
+        put?: never;
+        /**
+         * Create Silence
+         * @description Mute what matches: alerts are stored, but open no incident while the silence holds.
+         */
+        post: operations["create_silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Silence
+         * @description Show what fires now and such a silence would hide.
+         */
+        post: operations["preview_silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences/{silence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Silence
+         * @description Return one silence or maintenance window.
+         */
+        get: operations["get_silence"];
+        put?: never;
+        post?: never;
+        /**
+         * Expire Silence
+         * @description End a silence now; what it hid and still fires pages at once.
+         */
+        delete: operations["expire_silence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -295,6 +611,54 @@ export interface paths {
         get: operations["alertmanager_receivers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/silence/{silence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Alertmanager Silence
+         * @description Return one silence.
+         */
+        get: operations["get_alertmanager_silence"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Alertmanager Silence
+         * @description End a silence now.
+         */
+        delete: operations["delete_alertmanager_silence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Silences
+         * @description List silences: active ones by their end, then those to come, then those that are over.
+         */
+        get: operations["get_silences"];
+        put?: never;
+        /**
+         * Post Silences
+         * @description Make a silence, or change the one of the given id.
+         */
+        post: operations["post_silences"];
         delete?: never;
         options?: never;
         head?: never;
@@ -484,6 +848,31 @@ export interface components {
          */
         Became: "accepted" | "quarantined" | "refused";
         /**
+         * DifferenceView
+         * @description An alert in other company: its incident, and the alert whose incident it would share.
+         */
+        DifferenceView: {
+            /**
+             * Alert Id
+             * Format: uuid
+             */
+            alert_id: string;
+            /**
+             * Incident Id
+             * Format: uuid
+             */
+            incident_id: string;
+            /** Message */
+            message: string;
+            /** Service */
+            service: string;
+            /**
+             * With Alert Id
+             * Format: uuid
+             */
+            with_alert_id: string;
+        };
+        /**
          * Event
          * @description Something that happened; `type` is noun.past-participle, `id` the same at every delivery.
          */
@@ -504,6 +893,41 @@ export interface components {
             occurred_at: string;
             /** Type */
             type: string;
+        };
+        /**
+         * Explanation
+         * @description Why an alert became what it is.
+         */
+        Explanation: {
+            action: components["schemas"]["Action"];
+            /**
+             * Alert Id
+             * Format: uuid
+             */
+            alert_id: string;
+            /** Group */
+            group: string[];
+            /** Incident Id */
+            incident_id: string | null;
+            /** Rule Id */
+            rule_id: string | null;
+            status: components["schemas"]["Status"];
+            /** Steps */
+            steps: components["schemas"]["ExplanationStep"][];
+            /** Window Seconds */
+            window_seconds: number;
+        };
+        /**
+         * ExplanationStep
+         * @description One step of the way; `by`: ids of the rules, silences, alerts, incidents that decided.
+         */
+        ExplanationStep: {
+            /** By */
+            by: string[];
+            /** Detail */
+            detail: string;
+            /** Step */
+            step: string;
         };
         /**
          * Health
@@ -530,6 +954,119 @@ export interface components {
             uptime_seconds: number;
             /** Version */
             version: string;
+        };
+        /**
+         * HeartbeatIn
+         * @description How often something is heard from, and how much later it may be.
+         *
+         *     What it does not say stays as it was. Alerts that match `matchers` beat too, and open no
+         *     incident: `alertname="Watchdog"`.
+         */
+        HeartbeatIn: {
+            /** Grace Seconds */
+            grace_seconds?: number | null;
+            /** Interval Seconds */
+            interval_seconds?: number | null;
+            /** Matchers */
+            matchers?: string[] | null;
+            /** Service */
+            service?: string | null;
+            severity?: components["schemas"]["Severity"] | null;
+        };
+        /**
+         * HeartbeatList
+         * @description All heartbeats, by name.
+         */
+        HeartbeatList: {
+            /** Heartbeats */
+            heartbeats: components["schemas"]["HeartbeatView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * HeartbeatView
+         * @description A heartbeat; `due_at`: when it is missed unless it beats, null before the first and after.
+         */
+        HeartbeatView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Grace Seconds */
+            grace_seconds: number;
+            /** Interval Seconds */
+            interval_seconds: number;
+            /** Last Beat At */
+            last_beat_at: string | null;
+            /** Matchers */
+            matchers: string[] | null;
+            /** Missed */
+            missed: boolean;
+            /** Name */
+            name: string;
+            /** Service */
+            service: string;
+            severity: components["schemas"]["Severity"];
+        };
+        /**
+         * InhibitionIn
+         * @description While an alert that matches the source fires, targets with equal labels do not page.
+         */
+        InhibitionIn: {
+            /**
+             * Equal
+             * @default []
+             */
+            equal: string[];
+            /** Name */
+            name: string;
+            /** Rule Id */
+            rule_id?: string | null;
+            /** Source Matchers */
+            source_matchers: string[];
+            /** Target Matchers */
+            target_matchers: string[];
+        };
+        /**
+         * InhibitionList
+         * @description Inhibition rules.
+         */
+        InhibitionList: {
+            /** Rules */
+            rules: components["schemas"]["InhibitionView"][];
+        };
+        /**
+         * InhibitionView
+         * @description An inhibition rule.
+         */
+        InhibitionView: {
+            /**
+             * Equal
+             * @default []
+             */
+            equal: string[];
+            /** Name */
+            name: string;
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /** Source Matchers */
+            source_matchers: string[];
+            /** Target Matchers */
+            target_matchers: string[];
+        };
+        /**
+         * InhibitionsIn
+         * @description All inhibition rules.
+         */
+        InhibitionsIn: {
+            /** Rules */
+            rules: components["schemas"]["InhibitionIn"][];
         };
         /**
          * IntegrationChange
@@ -579,7 +1116,7 @@ export interface components {
              * Format: uuid
              */
             integration_id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["alert_ingestion__domain__integrations__Kind"];
             /** Name */
             name: string;
             /** Old Key Until */
@@ -620,7 +1157,7 @@ export interface components {
             integration_id: string;
             /** Key */
             key: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["alert_ingestion__domain__integrations__Kind"];
             /** Name */
             name: string;
             /** Old Key Until */
@@ -641,12 +1178,6 @@ export interface components {
             url: string;
         };
         /**
-         * Kind
-         * @description The formats that an integration may have.
-         * @enum {string}
-         */
-        Kind: "alertmanager" | "prometheus" | "pagerduty" | "opsgenie" | "grafana" | "uptime-kuma" | "zabbix" | "datadog" | "sentry" | "aws-sns" | "cloudevents" | "generic" | "email";
-        /**
          * Link
          * @description A link that helps whoever is paged.
          */
@@ -657,11 +1188,51 @@ export interface components {
             text: string;
         };
         /**
+         * MaintenanceIn
+         * @description A time in which services, or what matchers say, may be down without paging anybody.
+         */
+        MaintenanceIn: {
+            /**
+             * Created By
+             * @default
+             */
+            created_by: string;
+            /** Duration Seconds */
+            duration_seconds?: number | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Matchers
+             * @default []
+             */
+            matchers: string[];
+            /** Name */
+            name: string;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /**
+             * Services
+             * @default []
+             */
+            services: string[];
+            /** Starts At */
+            starts_at?: string | null;
+        };
+        /**
+         * MaintenanceList
+         * @description Maintenance windows, those changed last first.
+         */
+        MaintenanceList: {
+            /** Maintenance Windows */
+            maintenance_windows: components["schemas"]["SilenceView"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * NewIntegration
          * @description An integration to be made; without a service its name is the service of its alerts.
          */
         NewIntegration: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["alert_ingestion__domain__integrations__Kind"];
             /** Name */
             name: string;
             /** Options */
@@ -682,6 +1253,28 @@ export interface components {
         Portion: {
             /** Events */
             events: components["schemas"]["Event"][];
+        };
+        /**
+         * PreviewIn
+         * @description The matchers of a silence that may be made.
+         */
+        PreviewIn: {
+            /** Matchers */
+            matchers: string[];
+        };
+        /**
+         * PreviewView
+         * @description What fires now and would be hidden: how many, the newest of them, and their incidents.
+         */
+        PreviewView: {
+            /** Alerts */
+            alerts: components["schemas"]["AlertView"][];
+            /** Complete */
+            complete: boolean;
+            /** Count */
+            count: number;
+            /** Incident Ids */
+            incident_ids: string[];
         };
         /**
          * Problem
@@ -793,6 +1386,48 @@ export interface components {
             received: number;
         };
         /**
+         * ReplayIn
+         * @description Draft rules, or those in force when `rules` is left out, and the alerts to try them on.
+         */
+        ReplayIn: {
+            /** Rules */
+            rules?: components["schemas"]["RuleIn"][] | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * ReplayReport
+         * @description What would have been different. Every incident that opens is a page.
+         */
+        ReplayReport: {
+            /** Alerts */
+            alerts: number;
+            /** By Service */
+            by_service: {
+                [key: string]: components["schemas"]["ServiceReplay"];
+            };
+            /** Complete */
+            complete: boolean;
+            /** Differences */
+            differences: components["schemas"]["DifferenceView"][];
+            /** Differing */
+            differing: number;
+            /** Incidents */
+            incidents: number;
+            /** Incidents Replayed */
+            incidents_replayed: number;
+            /** Pages Difference */
+            pages_difference: number;
+        };
+        /**
          * Rotation
          * @description For how long the key before counts on.
          */
@@ -804,11 +1439,243 @@ export interface components {
             keep_old_seconds: number;
         };
         /**
+         * RuleIn
+         * @description Alerts that match share an incident when they have the `group_by` labels in common.
+         *
+         *     `...` groups by all labels. An alert held for `hold_seconds` pages only if it still fires then.
+         */
+        RuleIn: {
+            /**
+             * Group By
+             * @default []
+             */
+            group_by: string[];
+            /**
+             * Hold Seconds
+             * @default 0
+             */
+            hold_seconds: number;
+            /**
+             * Matchers
+             * @default []
+             */
+            matchers: string[];
+            /** Name */
+            name: string;
+            /** Rule Id */
+            rule_id?: string | null;
+            /**
+             * Window Seconds
+             * @default 300
+             */
+            window_seconds: number;
+        };
+        /**
+         * RuleList
+         * @description Correlation rules in their order; where none matches, service and severity decide.
+         */
+        RuleList: {
+            /** Rules */
+            rules: components["schemas"]["RuleView"][];
+        };
+        /**
+         * RuleView
+         * @description A correlation rule.
+         */
+        RuleView: {
+            /**
+             * Group By
+             * @default []
+             */
+            group_by: string[];
+            /**
+             * Hold Seconds
+             * @default 0
+             */
+            hold_seconds: number;
+            /**
+             * Matchers
+             * @default []
+             */
+            matchers: string[];
+            /** Name */
+            name: string;
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /**
+             * Window Seconds
+             * @default 300
+             */
+            window_seconds: number;
+        };
+        /**
+         * RulesIn
+         * @description All correlation rules in their order: the first that matches decides.
+         */
+        RulesIn: {
+            /** Rules */
+            rules: components["schemas"]["RuleIn"][];
+        };
+        /**
+         * ScheduleIn
+         * @description Every one of `weekdays` (0 is Monday) from `start` on, by the clock of `time_zone`.
+         */
+        ScheduleIn: {
+            /** Duration Seconds */
+            duration_seconds: number;
+            /**
+             * Start
+             * Format: time
+             */
+            start: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Weekdays */
+            weekdays: number[];
+        };
+        /**
+         * ServicePolicies
+         * @description The services that differ from the default, and the default.
+         */
+        ServicePolicies: {
+            /**
+             * Default
+             * @enum {string}
+             */
+            default: "resolve" | "ask" | "leave";
+            /** Services */
+            services: {
+                [key: string]: "resolve" | "ask" | "leave";
+            };
+        };
+        /**
+         * ServicePolicy
+         * @description `resolve` the incident, `ask` in its timeline whether it is over, or `leave` it.
+         */
+        ServicePolicy: {
+            /**
+             * When Resolved
+             * @enum {string}
+             */
+            when_resolved: "resolve" | "ask" | "leave";
+        };
+        /**
+         * ServiceReplay
+         * @description Incidents that a service's alerts opened, and would have opened.
+         */
+        ServiceReplay: {
+            /** Incidents */
+            incidents: number;
+            /** Incidents Replayed */
+            incidents_replayed: number;
+        };
+        /**
          * Severity
          * @description How bad it is. Source: api.md.
          * @enum {string}
          */
         Severity: "critical" | "high" | "medium" | "low";
+        /**
+         * SilenceIn
+         * @description What to mute, and until when: `ends_at`, or `duration_seconds` from the start.
+         *
+         *     With a `schedule` it mutes only within it. With `until_resolved` it ends earlier, as soon as
+         *     nothing that it matches fires any more.
+         * @example {
+         *       "comment": "disks are being replaced",
+         *       "created_by": "ana",
+         *       "duration_seconds": 7200,
+         *       "matchers": [
+         *         "alertname=\"DiskFull\"",
+         *         "instance=~\"db[0-9]+.*\""
+         *       ]
+         *     }
+         */
+        SilenceIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Created By
+             * @default
+             */
+            created_by: string;
+            /** Duration Seconds */
+            duration_seconds?: number | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Matchers */
+            matchers: string[];
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /**
+             * Until Resolved
+             * @default false
+             */
+            until_resolved: boolean;
+        };
+        /**
+         * SilenceList
+         * @description Silences, those changed last first.
+         */
+        SilenceList: {
+            /** Silences */
+            silences: components["schemas"]["SilenceView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * SilenceView
+         * @description A silence or a maintenance window; `state` does not look at its schedule.
+         */
+        SilenceView: {
+            /** Comment */
+            comment: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            kind: components["schemas"]["alert_ingestion__domain__silences__Kind"];
+            /** Matchers */
+            matchers: string[];
+            /** Schedule */
+            schedule: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Silence Id
+             * Format: uuid
+             */
+            silence_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["State"];
+            /** Until Resolved */
+            until_resolved: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * State
+         * @description Where a silence stands. Source: wire-formats.md, 2.5.
+         * @enum {string}
+         */
+        State: "active" | "pending" | "expired";
         /**
          * Status
          * @description Whether the condition behind an alert still holds.
@@ -840,7 +1707,7 @@ export interface components {
          */
         Trial: {
             /** @default generic */
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["alert_ingestion__domain__integrations__Kind"];
             /** Options */
             options?: {
                 [key: string]: unknown;
@@ -896,6 +1763,18 @@ export interface components {
             /** Not Understood */
             not_understood: string[];
         };
+        /**
+         * Kind
+         * @description The formats that an integration may have.
+         * @enum {string}
+         */
+        alert_ingestion__domain__integrations__Kind: "alertmanager" | "prometheus" | "pagerduty" | "opsgenie" | "grafana" | "uptime-kuma" | "zabbix" | "datadog" | "sentry" | "aws-sns" | "cloudevents" | "generic" | "email";
+        /**
+         * Kind
+         * @description Why something is muted.
+         * @enum {string}
+         */
+        alert_ingestion__domain__silences__Kind: "silence" | "maintenance";
     };
     responses: never;
     parameters: never;
@@ -1112,6 +1991,48 @@ export interface operations {
             };
         };
     };
+    explain_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     receive_event: {
         parameters: {
             query?: never;
@@ -1176,6 +2097,346 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_heartbeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeartbeatIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    beat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HeartbeatIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_inhibition_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InhibitionList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_inhibition_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InhibitionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InhibitionList"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
@@ -1547,6 +2808,132 @@ export interface operations {
             };
         };
     };
+    list_maintenance_windows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_maintenance_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_maintenance_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_quarantine: {
         parameters: {
             query?: {
@@ -1565,6 +2952,472 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RawList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    replay_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayReport"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_service_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePolicies"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    put_service_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicePolicy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePolicy"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_service_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_silences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    preview_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    expire_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
@@ -1723,6 +3576,175 @@ export interface operations {
         };
     };
     alertmanager_receivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_alertmanager_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_alertmanager_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_silences: {
+        parameters: {
+            query?: {
+                filter?: string[] | null;
+                active?: string;
+                pending?: string;
+                expired?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    post_silences: {
         parameters: {
             query?: never;
             header?: never;

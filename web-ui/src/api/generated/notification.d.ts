@@ -1,6 +1,50 @@
 // Generated from notification-service/openapi.json by `npm run generate`; do not edit.
 
 export interface paths {
+    "/v1/act/style.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Link Style
+         * @description Return the style of these pages: nothing stands inline.
+         */
+        get: operations["get_link_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/act/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Link
+         * @description Show what a link would do; only the button does it.
+         */
+        get: operations["show_link"];
+        put?: never;
+        /**
+         * Use Link
+         * @description Acknowledge or resolve what a link is about, as the person it was sent to.
+         */
+        post: operations["use_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -121,6 +165,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reach People
+         * @description Tell how many ways there are to reach each of several people, and how many are verified.
+         */
+        post: operations["reach_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{email}/contact-methods": {
         parameters: {
             query?: never;
@@ -136,8 +200,138 @@ export interface paths {
         /**
          * Replace Contact Methods
          * @description Replace the contact methods of a person; pages already under way keep theirs.
+         *
+         *     They are used at once: this is for those who administer. What was there before stays verified.
          */
         put: operations["replace_contact_methods"];
+        /**
+         * Add Contact Method
+         * @description Add a contact method: used once it is verified; the person's own address is already.
+         */
+        post: operations["add_contact_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}/contact-methods/{method_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Contact Method
+         * @description Forget a contact method; pages already under way keep it.
+         */
+        delete: operations["delete_contact_method"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}/contact-methods/{method_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Contact Method
+         * @description Verify a contact method with the code that came through it: it is used from now on.
+         */
+        post: operations["confirm_contact_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}/contact-methods/{method_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test Page
+         * @description Send a test page through one contact method, at most a few an hour for each person.
+         */
+        post: operations["send_test_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}/contact-methods/{method_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Verification Code
+         * @description Send a code through the contact method; an earlier one is void.
+         */
+        post: operations["send_verification_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}/notification-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Notification Rules
+         * @description Show when a person wants to be reached how.
+         */
+        get: operations["get_notification_rules"];
+        /**
+         * Replace Notification Rules
+         * @description Replace the rules, quiet hours and time zone of a person.
+         */
+        put: operations["replace_notification_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{email}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast Page
+         * @description Tell how a person would be reached about something of `severity`, when paged `at`.
+         */
+        get: operations["forecast_page"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -203,10 +397,29 @@ export interface components {
          * @description The channels there are.
          * @enum {string}
          */
-        ChannelName: "mock" | "email" | "webhook" | "slack";
+        ChannelName: "mock" | "email" | "webhook" | "slack" | "teams" | "telegram" | "ntfy" | "sms" | "voice" | "apprise";
+        /**
+         * Code
+         * @description The code that arrived.
+         */
+        Code: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * CodeSent
+         * @description A code is on its way through the method.
+         */
+        CodeSent: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
         /**
          * ContactMethod
-         * @description One way to reach a person; Slack and mock may do without a target.
+         * @description One way to reach a person; Slack, Teams and mock may do without a target.
          */
         ContactMethod: {
             channel: components["schemas"]["ChannelName"];
@@ -215,6 +428,31 @@ export interface components {
              * @default
              */
             target: string;
+        };
+        /**
+         * ContactMethodView
+         * @description One way to reach a person; `id` is null for the default ones.
+         */
+        ContactMethodView: {
+            channel: components["schemas"]["ChannelName"];
+            /**
+             * Enabled
+             * @description Whether pages are sent there.
+             */
+            enabled: boolean;
+            /** Id */
+            id: string | null;
+            /** Label */
+            label: string;
+            /** Target */
+            target: string;
+            /**
+             * Verified
+             * @description Whether it was shown that it reaches the person.
+             */
+            verified: boolean;
+            /** Verified At */
+            verified_at: string | null;
         };
         /**
          * ContactMethodsRequest
@@ -234,7 +472,7 @@ export interface components {
             /** Is Default */
             is_default: boolean;
             /** Methods */
-            methods: components["schemas"]["ContactMethod"][];
+            methods: components["schemas"]["ContactMethodView"][];
         };
         /**
          * Event
@@ -285,6 +523,23 @@ export interface components {
             version: string;
         };
         /**
+         * NewContactMethod
+         * @description One more way to reach a person: used once it is verified.
+         */
+        NewContactMethod: {
+            channel: components["schemas"]["ChannelName"];
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+        };
+        /**
          * NotificationList
          * @description A window of the notifications, newest first.
          */
@@ -305,9 +560,19 @@ export interface components {
          * @description One notification; `target` without the secret parts of a URL.
          */
         NotificationView: {
+            /**
+             * Acknowledged At
+             * @description When a link of it was used to act.
+             */
+            acknowledged_at: string | null;
             /** Attempts */
             attempts: number;
             channel: components["schemas"]["ChannelName"];
+            /**
+             * Delivered At
+             * @description When the provider confirmed the delivery.
+             */
+            delivered_at: string | null;
             /** Detail */
             detail: string | null;
             /** Engineer */
@@ -379,6 +644,36 @@ export interface components {
             webhook_url?: string | null;
         };
         /**
+         * PlanStepView
+         * @description One step of a plan; a stand-in counts from the silence of those before it.
+         */
+        PlanStepView: {
+            /** After Seconds */
+            after_seconds: number;
+            channel: components["schemas"]["ChannelName"];
+            /**
+             * Target
+             * @description Without what is secret.
+             */
+            target: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * PlanView
+         * @description How a person would be reached.
+         */
+        PlanView: {
+            /** Email */
+            email: string;
+            /** Quiet Until */
+            quiet_until: string | null;
+            /** Steps */
+            steps: components["schemas"]["PlanStepView"][];
+            /** Verified */
+            verified: boolean;
+        };
+        /**
          * Portion
          * @description Events on their way together, in order.
          */
@@ -419,6 +714,72 @@ export interface components {
             pointer?: string | null;
         };
         /**
+         * QuietHoursModel
+         * @description A stretch of the person's local time in which only some severities ring; Monday is 0.
+         */
+        QuietHoursModel: {
+            /**
+             * Breaks Through
+             * @default [
+             *       "critical"
+             *     ]
+             */
+            breaks_through: string[];
+            /**
+             * Days
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6
+             *     ]
+             */
+            days: number[];
+            /**
+             * End
+             * Format: time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             */
+            start: string;
+        };
+        /**
+         * Reach
+         * @description How many ways there are to reach a person, and how many of them have been verified.
+         */
+        Reach: {
+            /** Channels */
+            channels: components["schemas"]["ChannelName"][];
+            /** Email */
+            email: string;
+            /** Methods */
+            methods: number;
+            /** Verified */
+            verified: number;
+        };
+        /**
+         * ReachRequest
+         * @description People by their address.
+         */
+        ReachRequest: {
+            /** People */
+            people: string[];
+        };
+        /**
+         * ReachView
+         * @description How people can be reached, in the order asked.
+         */
+        ReachView: {
+            /** People */
+            people: components["schemas"]["Reach"][];
+        };
+        /**
          * Ready
          * @description Whether requests can be served.
          */
@@ -455,6 +816,52 @@ export interface components {
             received: number;
         };
         /**
+         * RuleModel
+         * @description What to do for some severities; none named means: for all.
+         */
+        RuleModel: {
+            /**
+             * Severities
+             * @default []
+             */
+            severities: string[];
+            /** Steps */
+            steps: components["schemas"]["RuleStepModel"][];
+        };
+        /**
+         * RuleStepModel
+         * @description Use one contact method so many minutes after the paging began.
+         */
+        RuleStepModel: {
+            /**
+             * After Minutes
+             * @default 0
+             */
+            after_minutes: number;
+            /**
+             * Method Id
+             * Format: uuid
+             */
+            method_id: string;
+        };
+        /**
+         * RulesModel
+         * @description When a person wants to be reached how; the first rule for a severity counts.
+         */
+        RulesModel: {
+            quiet_hours?: components["schemas"]["QuietHoursModel"] | null;
+            /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["RuleModel"][];
+            /**
+             * Time Zone
+             * @default UTC
+             */
+            time_zone: string;
+        };
+        /**
          * Status
          * @description How far a page or a notification has come.
          * @enum {string}
@@ -469,6 +876,128 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_link_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    show_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receive_event: {
         parameters: {
             query?: never;
@@ -739,6 +1268,50 @@ export interface operations {
             };
         };
     };
+    reach_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_contact_methods: {
         parameters: {
             query?: never;
@@ -803,6 +1376,361 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactMethodsView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    add_contact_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactMethod"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactMethodView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_contact_method: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    confirm_contact_method: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactMethodView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    send_test_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    send_verification_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_notification_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesModel"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    replace_notification_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesModel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesModel"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    forecast_page: {
+        parameters: {
+            query?: {
+                severity?: string;
+                at?: string | null;
+            };
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */

@@ -25,6 +25,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/absences/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Persons Absences
+         * @description Take absences over from somebody's calendar.
+         */
+        post: operations["import_persons_absences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/absences/{absence_id}": {
         parameters: {
             query?: never;
@@ -191,6 +211,70 @@ export interface paths {
          * @description Receive events in their order: all of them, or on any error none.
          */
         post: operations["receive_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feeds
+         * @description List feeds, without their addresses.
+         */
+        get: operations["list_feeds"];
+        put?: never;
+        /**
+         * Create Feed
+         * @description Open a calendar feed under an address that cannot be guessed; each call makes a new one.
+         */
+        post: operations["create_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Feed
+         * @description Revoke a feed: its address opens nothing any more.
+         */
+        delete: operations["delete_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feed
+         * @description Read a calendar feed (text/calendar): a month back, half a year ahead.
+         */
+        get: operations["get_feed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -564,6 +648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schedules/{schedule_id}/overrides/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Schedule Overrides
+         * @description Take overrides over from a calendar; each event names its person.
+         */
+        post: operations["import_schedule_overrides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules/{schedule_id}/overrides/{override_id}": {
         parameters: {
             query?: never;
@@ -853,6 +957,24 @@ export interface components {
             status: "alive";
         };
         /**
+         * BadEventView
+         * @description An event that could not be used, and why.
+         */
+        BadEventView: {
+            /** Reason */
+            reason: string;
+            /** Uid */
+            uid: string;
+        };
+        /**
+         * CalendarIn
+         * @description The text of an iCalendar file.
+         */
+        CalendarIn: {
+            /** Calendar */
+            calendar: string;
+        };
+        /**
          * Comparison
          * @description How a label is compared; a label that is not there counts as the empty text.
          * @enum {string}
@@ -1047,6 +1169,48 @@ export interface components {
             type: string;
         };
         /**
+         * FeedIn
+         * @description Whose feed: that of one schedule, or of one person over all schedules in force.
+         */
+        FeedIn: {
+            /** Person */
+            person?: string | null;
+            /** Schedule Id */
+            schedule_id?: string | null;
+        };
+        /**
+         * FeedView
+         * @description A feed. Its address is shown once, when it is made.
+         */
+        FeedView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Person */
+            person: string | null;
+            /** Schedule Id */
+            schedule_id: string | null;
+        };
+        /**
+         * FeedsView
+         * @description Feeds, newest first.
+         */
+        FeedsView: {
+            /** Feeds */
+            feeds: components["schemas"]["FeedView"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * FinalView
          * @description Who is on call in `[since, until)`: spans without overlap, gaps being spans without people.
          *
@@ -1152,6 +1316,22 @@ export interface components {
             inside: boolean;
             /** Timezone */
             timezone: string;
+        };
+        /**
+         * ImportView
+         * @description What became of a calendar; `removed` are occurrences that its events no longer have.
+         */
+        ImportView: {
+            /** Bad */
+            bad: components["schemas"]["BadEventView"][];
+            /** Created */
+            created: number;
+            /** Removed */
+            removed: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Updated */
+            updated: number;
         };
         /**
          * IntervalIn
@@ -1346,6 +1526,30 @@ export interface components {
             email: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NewFeedView
+         * @description A new feed; `path`, on this service, is a secret: whoever has it can read the feed.
+         */
+        NewFeedView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Path */
+            path: string;
+            /** Person */
+            person: string | null;
+            /** Schedule Id */
+            schedule_id: string | null;
         };
         /**
          * NewPersonIn
@@ -1587,6 +1791,16 @@ export interface components {
             teams: components["schemas"]["Membership"][];
             /** Timezone */
             timezone: string;
+        };
+        /**
+         * PersonsCalendarIn
+         * @description The text of an iCalendar file; its events are when `person` is away.
+         */
+        PersonsCalendarIn: {
+            /** Calendar */
+            calendar: string;
+            /** Person */
+            person: string;
         };
         /**
          * PolicyDocument
@@ -2520,6 +2734,50 @@ export interface operations {
             };
         };
     };
+    import_persons_absences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonsCalendarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     delete_absence: {
         parameters: {
             query?: never;
@@ -2976,6 +3234,187 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Received"];
                 };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_feeds: {
+        parameters: {
+            query?: {
+                schedule_id?: string | null;
+                person?: string | null;
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedsView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewFeedView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be answered as it stands. */
             "4XX": {
@@ -4174,6 +4613,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_schedule_overrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */

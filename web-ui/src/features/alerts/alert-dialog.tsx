@@ -1,10 +1,14 @@
 import { CopyButton, Button, Modal } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import type { Alert } from '@/api/types'
+import { wordsOf } from '@/lib/incident-words'
 import { safeHref } from '@/lib/safe-href'
 import { formatAbsolute } from '@/lib/time'
+import { Loaded } from '@/ui/loaded'
 import { SeverityBadge } from '@/ui/severity-badge'
 import { textOf } from '@/lib/label-text'
+import { explainQuery } from './queries'
 import classes from './alerts.module.css'
 
 type Props = { alert: Alert; onClose: () => void }
@@ -40,6 +44,7 @@ export default function AlertDialog({ alert, onClose }: Props) {
           </p>
         )
       })}
+      <Why id={alert.alert_id} />
       <details className={classes.raw}>
         <summary>As it is kept</summary>
         <pre>{told}</pre>
@@ -64,5 +69,27 @@ export default function AlertDialog({ alert, onClose }: Props) {
         ) : null}
       </div>
     </Modal>
+  )
+}
+
+/** Why it became what it became: every step that was gone through. */
+function Why({ id }: { id: string }) {
+  const query = useQuery(explainQuery(id))
+  return (
+    <section className={classes.why} aria-label="Why">
+      <h3 className={classes.part}>Why it became that</h3>
+      <Loaded query={query}>
+        {({ steps }) => (
+          <ol className={classes.steps}>
+            {steps.map(({ step, detail, by }, place) => (
+              <li key={place}>
+                <strong>{wordsOf(step)}</strong>: {detail}
+                {by.length > 0 ? <span className={classes.when}> ({by.join(', ')})</span> : null}
+              </li>
+            ))}
+          </ol>
+        )}
+      </Loaded>
+    </section>
   )
 }

@@ -8,6 +8,7 @@ import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Pager } from '@/ui/pager'
 import { SearchBox } from '@/ui/search-box'
+import { AlertTabs } from '@/ui/alert-tabs'
 import { AlertsTable } from './alerts-table'
 import { alertFiltersOf, type AlertFilters } from './filters'
 import { alertsQuery, PER_PAGE } from './queries'
@@ -29,6 +30,7 @@ export function AlertsPage({ filters, onFilter }: Props) {
         title="Alerts"
         note={query.data ? `${query.data.total.toLocaleString('en-GB')} received` : ''}
       />
+      <AlertTabs />
       <div className={classes.bar} role="search" aria-label="Filter alerts">
         <div className={classes.search}>
           <SearchBox

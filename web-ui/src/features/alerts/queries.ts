@@ -5,6 +5,19 @@ import type { AlertFilters } from './filters'
 
 export const PER_PAGE = 50
 
+/** What decided about an alert, step by step. */
+export const explainQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.explain(id),
+    queryFn: async ({ signal }) =>
+      bodyOf(
+        await alertsApi.GET('/v1/alerts/{alert_id}/explain', {
+          signal,
+          params: { path: { alert_id: id } },
+        }),
+      ),
+  })
+
 export const alertsQuery = (filters: AlertFilters) =>
   queryOptions({
     queryKey: keys.alerts(filters),

@@ -11,6 +11,7 @@ import { SearchBox } from '@/ui/search-box'
 import { FeedTable } from './feed-table'
 import { STATUSES, feedFiltersOf, type FeedFilters } from './filters'
 import { feedQuery, PER_PAGE } from './queries'
+import { NotificationTabs } from './tabs'
 import classes from './notifications.module.css'
 
 const AttemptsDialog = lazy(() => import('./attempts-dialog'))
@@ -29,6 +30,7 @@ export function FeedPage({ filters, onFilter }: Props) {
         title="Notifications"
         note={query.data ? `${query.data.total.toLocaleString('en-GB')} sent or tried` : ''}
       />
+      <NotificationTabs />
       <div className={classes.bar} role="search" aria-label="Filter notifications">
         <div className={classes.search}>
           <SearchBox

@@ -1,0 +1,11 @@
+import { Tabs } from './tabs'
+
+const TABS = [
+  { to: '/alerts', label: 'Alerts' },
+  { to: '/alerts/silences', label: 'Silences and maintenance' },
+  { to: '/alerts/integrations', label: 'Integrations' },
+] as const
+
+export function AlertTabs() {
+  return <Tabs label="Alerts" tabs={TABS} />
+}
