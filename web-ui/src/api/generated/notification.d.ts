@@ -45,6 +45,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deliveries/troubled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Troubled Deliveries
+         * @description List what is late by a minute, keeps failing, or has failed or come late within a day.
+         */
+        get: operations["list_troubled_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -333,6 +353,26 @@ export interface paths {
         get: operations["forecast_page"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts/twilio/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Twilio Receipt
+         * @description Take Twilio's word for what became of a text message or a call; it must be signed.
+         */
+        post: operations["take_twilio_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,6 +907,88 @@ export interface components {
          * @enum {string}
          */
         Status: "queued" | "sent" | "failed" | "cancelled";
+        /**
+         * TroubledList
+         * @description A window of the troubled deliveries, those still under way first.
+         */
+        TroubledList: {
+            /** Deliveries */
+            deliveries: components["schemas"]["TroubledView"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * TroubledView
+         * @description A notification with what is wrong with it.
+         */
+        TroubledView: {
+            /**
+             * Acknowledged At
+             * @description When a link of it was used to act.
+             */
+            acknowledged_at: string | null;
+            /** Attempts */
+            attempts: number;
+            channel: components["schemas"]["ChannelName"];
+            /**
+             * Delivered At
+             * @description When the provider confirmed the delivery.
+             */
+            delivered_at: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Engineer */
+            engineer: string;
+            /** Incident Id */
+            incident_id: string;
+            /**
+             * Late Seconds
+             * @description From its request, or the end of its waiting.
+             */
+            late_seconds: number;
+            /** Message */
+            message: string;
+            /**
+             * Notification Id
+             * Format: uuid
+             */
+            notification_id: string;
+            /** Page Id */
+            page_id: string | null;
+            /** Provider Id */
+            provider_id: string | null;
+            /**
+             * Reason
+             * @description Why the last attempt failed: a code.
+             */
+            reason: string | null;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Severity */
+            severity: string | null;
+            status: components["schemas"]["Status"];
+            /** Target */
+            target: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /**
+             * Trouble
+             * @enum {string}
+             */
+            trouble: "late" | "failing" | "failed" | "delivered-late";
+        };
     };
     responses: never;
     parameters: never;
@@ -994,6 +1116,50 @@ export interface operations {
                 content: {
                     "application/problem+json": unknown;
                     "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_troubled_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubledList"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1732,6 +1898,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlanView"];
                 };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    take_twilio_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-twilio-signature"?: string;
+            };
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be answered as it stands. */
             "4XX": {

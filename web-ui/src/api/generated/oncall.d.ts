@@ -281,6 +281,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lint Paging
+         * @description Look for gaps, steps that reach nobody, people without verified contact methods, and more.
+         */
+        get: operations["lint_paging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oncall/current": {
         parameters: {
             query?: never;
@@ -828,6 +848,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate Incident
+         * @description Tell what would happen if such an incident opened and nobody answered; nothing is changed.
+         *
+         *     Computed by the code that pages for real, with the schedules, rules and policies of now.
+         */
+        post: operations["simulate_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/teams": {
         parameters: {
             query?: never;
@@ -973,6 +1015,20 @@ export interface components {
         CalendarIn: {
             /** Calendar */
             calendar: string;
+        };
+        /**
+         * ChannelView
+         * @description One thing that a page does, so long after it; the target is masked.
+         */
+        ChannelView: {
+            /** After Seconds */
+            after_seconds: number;
+            /** Channel */
+            channel: string;
+            /** Target */
+            target: string;
+            /** Why */
+            why: string;
         };
         /**
          * Comparison
@@ -1239,6 +1295,18 @@ export interface components {
             until: string;
         };
         /**
+         * FindingView
+         * @description One flaw: an error can lose a page, a warning can delay it, a hint is untidy.
+         */
+        FindingView: {
+            /** Detail */
+            detail: string;
+            flaw: components["schemas"]["Flaw"];
+            gravity: components["schemas"]["Gravity"];
+            /** Subject */
+            subject: string;
+        };
+        /**
          * FirstPage
          * @description Somebody who would be paged first; a webhook has no e-mail address.
          */
@@ -1253,6 +1321,18 @@ export interface components {
             /** Why */
             why: string;
         };
+        /**
+         * Flaw
+         * @description What is wrong.
+         * @enum {string}
+         */
+        Flaw: "gap" | "empty_step" | "unreachable_step" | "reaches_nobody" | "no_contact_method" | "unverified_contact" | "expired_override" | "single_point_of_failure" | "dead_rule";
+        /**
+         * Gravity
+         * @description An error can lose a page; a warning can delay it; a hint is untidy.
+         * @enum {string}
+         */
+        Gravity: "error" | "warning" | "hint";
         /**
          * Health
          * @description The state of one service.
@@ -1291,31 +1371,39 @@ export interface components {
         };
         /**
          * Hours
-         * @description A part of some days by a zone's wall clock, half-open; it may last past midnight.
+         * @description Hours of some days by the wall clock of a zone; `inside` false means outside of them.
          */
         Hours: {
-            /** Begins */
-            begins: string;
             /**
-             * Days
-             * @default [
-             *       "mon",
-             *       "tue",
-             *       "wed",
-             *       "thu",
-             *       "fri"
-             *     ]
+             * End
+             * @description Local time, HH:MM.
              */
-            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-            /** Ends */
-            ends: string;
+            end: string;
             /**
              * Inside
              * @default true
              */
             inside: boolean;
+            /**
+             * Start
+             * @description Local time, HH:MM.
+             */
+            start: string;
             /** Timezone */
             timezone: string;
+            /**
+             * Weekdays
+             * @default [
+             *       "monday",
+             *       "tuesday",
+             *       "wednesday",
+             *       "thursday",
+             *       "friday",
+             *       "saturday",
+             *       "sunday"
+             *     ]
+             */
+            weekdays: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
         };
         /**
          * ImportView
@@ -1332,6 +1420,31 @@ export interface components {
             unchanged: number;
             /** Updated */
             updated: number;
+        };
+        /**
+         * IncidentIn
+         * @description An incident that does not exist; `team` is its own, without `at` it opens now.
+         */
+        IncidentIn: {
+            /** At */
+            at?: string | null;
+            /**
+             * Labels
+             * @default {}
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /** Service */
+            service: string;
+            /**
+             * Severity
+             * @default high
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** Team */
+            team?: string | null;
         };
         /**
          * IntervalIn
@@ -1506,6 +1619,27 @@ export interface components {
             /** Webhook Url */
             webhook_url: string | null;
             why: components["schemas"]["Why"] | null;
+        };
+        /**
+         * LintView
+         * @description All findings, the gravest first; `notes` tell what could not be looked at.
+         */
+        LintView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Days */
+            days: number;
+            /** Errors */
+            errors: number;
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Notes */
+            notes: string[];
+            /** Warnings */
+            warnings: number;
         };
         /**
          * Membership
@@ -2195,6 +2329,39 @@ export interface components {
             team: string;
         };
         /**
+         * RungView
+         * @description One thing that happens, `minute` minutes after the incident opened.
+         *
+         *     `level` and `round` count from 1. `channels` are null when the notification service was not
+         *     asked or did not say; `verified` tells whether a contact method of the person is.
+         */
+        RungView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Channels */
+            channels: components["schemas"]["ChannelView"][] | null;
+            /** Email */
+            email: string | null;
+            /** Level */
+            level: number;
+            /** Minute */
+            minute: number;
+            /** Name */
+            name: string | null;
+            outcome: components["schemas"]["Outcome"];
+            /** Reason */
+            reason: string;
+            role: components["schemas"]["Role"] | null;
+            /** Round */
+            round: number | null;
+            /** Verified */
+            verified: boolean | null;
+            why: components["schemas"]["Why"] | null;
+        };
+        /**
          * ScheduleIn
          * @description The short form: one rotation of a team, handing over at `handoff_hour` in `timezone`.
          */
@@ -2360,6 +2527,24 @@ export interface components {
             services: components["schemas"]["ServiceView"][];
             /** Total */
             total: number;
+        };
+        /**
+         * SimulationView
+         * @description Where the incident leads and all that happens if nobody answers.
+         */
+        SimulationView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Complete */
+            complete: boolean;
+            /** Ladder */
+            ladder: components["schemas"]["RungView"][];
+            /** Notes */
+            notes: string[];
+            route: components["schemas"]["RouteView"];
         };
         /**
          * Source
@@ -2539,31 +2724,6 @@ export interface components {
             teams: components["schemas"]["TeamView"][];
             /** Total */
             total: number;
-        };
-        /**
-         * TestIn
-         * @description An incident that does not exist; `team` is its own, without `at` it opens now.
-         */
-        TestIn: {
-            /** At */
-            at?: string | null;
-            /**
-             * Labels
-             * @default {}
-             */
-            labels: {
-                [key: string]: string;
-            };
-            /** Service */
-            service: string;
-            /**
-             * Severity
-             * @default high
-             * @enum {string}
-             */
-            severity: "critical" | "high" | "medium" | "low";
-            /** Team */
-            team?: string | null;
         };
         /**
          * TriedRule
@@ -3438,6 +3598,49 @@ export interface operations {
             };
         };
     };
+    lint_paging: {
+        parameters: {
+            query?: {
+                /** @description How far to look for gaps. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_current_oncall: {
         parameters: {
             query: {
@@ -4021,7 +4224,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TestIn"];
+                "application/json": components["schemas"]["IncidentIn"];
             };
         };
         responses: {
@@ -5199,6 +5402,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    simulate_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationView"];
+                };
             };
             /** @description The request cannot be answered as it stands. */
             "4XX": {

@@ -23,14 +23,14 @@ describe('a policy in words', () => {
         severities: ['critical', 'high'],
         labels: [{ label: 'env', comparison: 'differs', value: 'dev' }],
         hours: {
-          begins: '09:00',
-          ends: '17:00',
-          days: ['mon', 'tue'],
+          start: '09:00',
+          end: '17:00',
+          weekdays: ['monday', 'tuesday'],
           inside: false,
           timezone: 'UTC',
         },
       }),
-    ).toBe('critical or high, env ≠ dev, outside 09:00–17:00 mon, tue (UTC)')
+    ).toBe('critical or high, env ≠ dev, outside 09:00–17:00 monday, tuesday (UTC)')
   })
 
   it('adds the delays up', () => {

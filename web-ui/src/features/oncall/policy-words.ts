@@ -47,8 +47,8 @@ export function conditionWords(when: PolicyStep['when']): string {
 function hoursWords(hours: Conditions['hours']): string {
   if (!hours) return ''
   const side = hours.inside ? 'within' : 'outside'
-  const days = hours.days.length < 7 ? ` ${hours.days.join(', ')}` : ''
-  return `${side} ${hours.begins}–${hours.ends}${days} (${hours.timezone})`
+  const days = hours.weekdays.length < 7 ? ` ${hours.weekdays.join(', ')}` : ''
+  return `${side} ${hours.start}–${hours.end}${days} (${hours.timezone})`
 }
 
 const COMPARISONS: Record<Conditions['labels'][number]['comparison'], string> = {

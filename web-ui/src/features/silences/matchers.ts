@@ -2,7 +2,7 @@
 export function matchersIn(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.trim().replace(/,$/, ''))
+    .map((line) => line.trim().replace(/\s*,$/, ''))
     .filter(Boolean)
     .map((line) => {
       const [, name, operator, value] = /^([^=!~\s]+)\s*(=~|!~|!=|=)\s*(.*)$/.exec(line) ?? []
