@@ -321,6 +321,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oncall/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Load
+         * @description Show how long everybody was on call, at night, at weekends, and how often paged.
+         *
+         *     By default the thirty days until now. Schedules count as they stood at the time.
+         */
+        get: operations["get_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oncall/now": {
         parameters: {
             query?: never;
@@ -616,6 +638,26 @@ export interface paths {
          * @description Show who is on call when, by which layer, override or swap; gaps and overlaps.
          */
         get: operations["get_final"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{schedule_id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Handover
+         * @description Show the hand-over at the end of the shift that covers `at` (now): who, to whom, and what.
+         */
+        get: operations["get_handover"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1334,6 +1376,36 @@ export interface components {
          */
         Gravity: "error" | "warning" | "hint";
         /**
+         * HandoverView
+         * @description Who hands over to whom at `at`, and what the outgoing shift leaves behind, newest first.
+         */
+        HandoverView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Incidents */
+            incidents: components["schemas"]["LeftIncidentView"][];
+            /** @description The shift that begins. */
+            incoming: components["schemas"]["SpanView"];
+            /** Interruptions */
+            interruptions: number;
+            /** Name */
+            name: string;
+            /** @description The shift that ends. */
+            outgoing: components["schemas"]["SpanView"];
+            /** Pages */
+            pages: number;
+            /**
+             * Schedule Id
+             * Format: uuid
+             */
+            schedule_id: string;
+            /** Team */
+            team: string;
+        };
+        /**
          * Health
          * @description The state of one service.
          */
@@ -1621,6 +1693,35 @@ export interface components {
             why: components["schemas"]["Why"] | null;
         };
         /**
+         * LeftIncidentView
+         * @description An incident that the shift was paged about, or that is open in the team.
+         */
+        LeftIncidentView: {
+            /** Engineer */
+            engineer: string | null;
+            /** Incident Id */
+            incident_id: string;
+            /** Number */
+            number: string | null;
+            /** Open */
+            open: boolean;
+            /** Pages */
+            pages: components["schemas"]["PageView"][];
+            /** Service */
+            service: string;
+            /** Severity */
+            severity: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * LintView
          * @description All findings, the gravest first; `notes` tell what could not be looked at.
          */
@@ -1640,6 +1741,24 @@ export interface components {
             notes: string[];
             /** Warnings */
             warnings: number;
+        };
+        /**
+         * LoadView
+         * @description Everybody's load, the heaviest first.
+         */
+        LoadView: {
+            /** People */
+            people: components["schemas"]["PersonLoadView"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * Membership
@@ -1853,6 +1972,20 @@ export interface components {
             total: number;
         };
         /**
+         * PageView
+         * @description A page in the shift.
+         */
+        PageView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            person: components["schemas"]["NamedPerson"];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * PeopleView
          * @description People, by name.
          */
@@ -1874,6 +2007,37 @@ export interface components {
              * @default UTC
              */
             timezone: string;
+        };
+        /**
+         * PersonLoadView
+         * @description One person's load; nights (22:00 to 07:00) and weekends are those of the person's own zone.
+         *
+         *     Time in two schedules at once counts once in `on_call_seconds`. Pages within five minutes of the
+         *     first are one interruption; `sleep_pages` came at night.
+         */
+        PersonLoadView: {
+            /** Email */
+            email: string;
+            /** Interruptions */
+            interruptions: number;
+            /** Name */
+            name: string;
+            /** Night Seconds */
+            night_seconds: number;
+            /** On Call Seconds */
+            on_call_seconds: number;
+            /** Pages */
+            pages: number;
+            /** Primary Seconds */
+            primary_seconds: number;
+            /** Schedules */
+            schedules: components["schemas"]["ScheduleShare"][];
+            /** Sleep Pages */
+            sleep_pages: number;
+            /** Timezone */
+            timezone: string;
+            /** Weekend Seconds */
+            weekend_seconds: number;
         };
         /**
          * PersonOnCall
@@ -2416,6 +2580,23 @@ export interface components {
             team: string;
         };
         /**
+         * ScheduleShare
+         * @description Seconds on call by one schedule.
+         */
+        ScheduleShare: {
+            /** Name */
+            name: string;
+            /**
+             * Schedule Id
+             * Format: uuid
+             */
+            schedule_id: string;
+            /** Seconds */
+            seconds: number;
+            /** Team */
+            team: string;
+        };
+        /**
          * ScheduleTarget
          * @description Who is on call; without `schedule` in that of the team that the incident was routed to.
          */
@@ -2745,10 +2926,14 @@ export interface components {
         /**
          * VersionView
          * @description A schedule as somebody saved it; either `short` or `layers` is what was given.
+         *
+         *     `in_force` is false where another schedule took its place.
          */
         VersionView: {
             /** Escalation Minutes */
             escalation_minutes: number;
+            /** In Force */
+            in_force: boolean;
             /** Layers */
             layers: {
                 [key: string]: unknown;
@@ -3661,6 +3846,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OnCallView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_load: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                team?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
@@ -4674,6 +4903,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FinalView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_handover: {
+        parameters: {
+            query?: {
+                at?: string | null;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
