@@ -123,8 +123,8 @@ class Platform:
         assert answer.status_code == 201, answer.text
         return answer.json()
 
-    def tell(self, change: str, incident: UUID, version: int = 1, **fields) -> dict:
-        """Send an incident's event as incident management does; return the receipt."""
+    def event(self, change: str, incident: UUID, version: int = 1, **fields) -> dict:
+        """Return an incident's event as incident management sends it."""
         content = {
             "incident_id": str(incident),
             "number": "INC-7",
@@ -136,17 +136,25 @@ class Platform:
             "version": version,
             "snoozed_until": None,
         } | fields
-        identity = str(event_id(change, incident, version))
-        event = {
-            "id": identity,
+        return {
+            "id": str(event_id(change, incident, version)),
             "type": f"incident.{change}",
             "occurred_at": self.clock.now().isoformat(),
             "data": content,
         }
-        headers = {"Idempotency-Key": identity}
+
+    def tell(self, change: str, incident: UUID, version: int = 1, **fields) -> dict:
+        """Send an incident's event; return the receipt."""
+        event = self.event(change, incident, version, **fields)
+        headers = {"Idempotency-Key": event["id"]}
         answer = self.http.post("/api/v1/events", json=event, headers=headers)
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    def tell_together(self, *events: dict) -> None:
+        """Send events as one portion."""
+        answer = self.http.post("/api/v1/events/batch", json={"events": list(events)})
+        assert answer.status_code == 200, answer.text
 
     def given_open_incident(self, **fields) -> UUID:
         incident = uuid4()

@@ -1,7 +1,7 @@
 """Events of incident management, as far as on-call needs them. Source: docs/events.md."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,9 +10,9 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
 from sqlalchemy import orm
 
 from oncall.domain.run import Change, Incident
-from oncall.usecases.follow_incident import Follower
+from oncall.usecases.follow_incident import News, follow
 from servicekit.clock import Clock
-from servicekit.events import Event, receiver
+from servicekit.events import Event, Together, receiver
 
 
 def _cut(longest: int) -> BeforeValidator:
@@ -54,8 +54,12 @@ class IncidentNews(BaseModel):
 def router_of(clock: Clock, default_team: str) -> APIRouter:
     """Return the route that takes the incidents' events in."""
 
-    def follow(change: Change, session: orm.Session, event: Event, _: datetime) -> None:
-        news = IncidentNews.model_validate(event.data)
-        Follower(session, clock.override(), default_team).follow(change, news.incident())
+    def take(session: orm.Session, events: Sequence[Event], _: datetime) -> None:
+        follow(session, list(map(_news, events)), now=clock.override(), default_team=default_team)
 
-    return receiver({f"incident.{change}": partial(follow, change) for change in Change})
+    return receiver(dict.fromkeys((f"incident.{change}" for change in Change), Together(take)))
+
+
+def _news(event: Event) -> News:
+    told = IncidentNews.model_validate(event.data)
+    return News(Change(event.type.removeprefix("incident.")), told.incident())

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import orm, text
+from sqlalchemy import Row, orm, text
 
 from oncall.domain.policy import Policy, Step
 from oncall.domain.snapshot import document_of, policy_of
@@ -17,14 +17,19 @@ VALUES (:team, CAST(:steps AS jsonb), :repeat, :repeat_after_minutes, :at)
 ON CONFLICT (team) DO UPDATE SET steps = excluded.steps, repeat = excluded.repeat,
     repeat_after_minutes = excluded.repeat_after_minutes, updated_at = excluded.updated_at
 """)
-_FIND_SHORT = text("SELECT steps, repeat, repeat_after_minutes FROM policy WHERE team = :team")
+_SHORT_OF = text("""
+SELECT team, steps, repeat, repeat_after_minutes FROM policy
+WHERE team = ANY(CAST(:teams AS text[]))
+""")
 _PUT = text("""
 INSERT INTO escalation_policy (id, name, document, created_at, updated_at)
 VALUES (:id, :name, CAST(:document AS jsonb), :at, :at)
 ON CONFLICT (id) DO UPDATE
 SET name = excluded.name, document = excluded.document, updated_at = excluded.updated_at
 """)
-_FIND = text("SELECT document FROM escalation_policy WHERE id = :id")
+_FIND_ALL = text("""
+SELECT id, document FROM escalation_policy WHERE id = ANY(CAST(:ids AS uuid[]))
+""")
 _HOLD = text("SELECT FROM escalation_policy WHERE id = :id FOR KEY SHARE")
 _LOCK = text("SELECT FROM escalation_policy WHERE id = :id FOR UPDATE")
 _LOCK_NAMES = text("SELECT pg_advisory_xact_lock(hashtextextended('escalation policies', 0))")
@@ -40,8 +45,9 @@ SELECT 'team ' || team FROM team_policy WHERE policy_id = :id
 UNION ALL SELECT 'rule ' || name FROM routing_rule WHERE policy_id = :id LIMIT 5
 """)
 _REMOVE = text("DELETE FROM escalation_policy WHERE id = :id")
-_OF_TEAM = text("""
-SELECT document FROM escalation_policy JOIN team_policy ON policy_id = id WHERE team = :team
+_OF_TEAMS = text("""
+SELECT team, document FROM escalation_policy JOIN team_policy ON policy_id = id
+WHERE team = ANY(CAST(:teams AS text[]))
 """)
 _TEAMS = text("SELECT team FROM team_policy WHERE policy_id = :id ORDER BY team")
 _ASSIGN = text("""
@@ -91,14 +97,15 @@ def put_short(
     session.execute(_UNASSIGN, {"team": team})
 
 
-def find_short(session: orm.Session, team: str, *, repeat_after_minutes: float) -> Policy | None:
-    """Return the team's short policy; `repeat_after_minutes` is used where it names none."""
-    row = session.execute(_FIND_SHORT, {"team": team}).one_or_none()
-    if row is None:
-        return None
-    steps = tuple(Step.short(one["after_minutes"], one["target"]) for one in row.steps)
-    pause = row.repeat_after_minutes
-    return Policy(steps, row.repeat, repeat_after_minutes if pause is None else pause)
+def short_of(session: orm.Session, delays: Mapping[str, float]) -> Mapping[str, Policy]:
+    """Return the short policies of teams that have one.
+
+    `delays` are the teams with the minutes between two rounds where a policy names none.
+    """
+    return {
+        row.team: _short(row, delays[row.team])
+        for row in session.execute(_SHORT_OF, {"teams": list(delays)})
+    }
 
 
 def put(session: orm.Session, policy: Policy, at: datetime) -> None:
@@ -110,8 +117,13 @@ def put(session: orm.Session, policy: Policy, at: datetime) -> None:
 
 def find(session: orm.Session, policy_id: UUID) -> Policy | None:
     """Return a policy; None when there is none of this id."""
-    document = session.execute(_FIND, {"id": policy_id}).scalar_one_or_none()
-    return policy_of(document) if document else None
+    return find_all(session, [policy_id]).get(policy_id)
+
+
+def find_all(session: orm.Session, ids: Collection[UUID]) -> Mapping[UUID, Policy]:
+    """Return those of these policies that there are."""
+    rows = session.execute(_FIND_ALL, {"ids": list(ids)})
+    return {row.id: policy_of(row.document) for row in rows}
 
 
 def lock_names(session: orm.Session) -> None:
@@ -152,10 +164,10 @@ def remove(session: orm.Session, policy_id: UUID) -> Sequence[str] | None:
     return users
 
 
-def of_team(session: orm.Session, team: str) -> Policy | None:
-    """Return the policy that a team was given."""
-    document = session.execute(_OF_TEAM, {"team": team}).scalar_one_or_none()
-    return policy_of(document) if document else None
+def of_teams(session: orm.Session, teams: Collection[str]) -> Mapping[str, Policy]:
+    """Return the policies that teams were given."""
+    rows = session.execute(_OF_TEAMS, {"teams": list(teams)})
+    return {row.team: policy_of(row.document) for row in rows}
 
 
 def teams_of(session: orm.Session, policy_id: UUID) -> Sequence[str]:
@@ -181,3 +193,9 @@ def take_turns(session: orm.Session, wanted: Mapping[UUID, int]) -> Mapping[UUID
 def next_turn(session: orm.Session, policy_id: UUID) -> int:
     """Return the turn that the next incident would take."""
     return session.execute(_NEXT_TURN, {"id": policy_id}).scalar_one_or_none() or 0
+
+
+def _short(row: Row[Any], delay: float) -> Policy:
+    steps = tuple(Step.short(one["after_minutes"], one["target"]) for one in row.steps)
+    pause = row.repeat_after_minutes
+    return Policy(steps, row.repeat, delay if pause is None else pause)

@@ -1,6 +1,6 @@
 """Escalation runs: rows that fall due, claimed by whoever comes first, saved many at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,15 +19,19 @@ _COLUMNS = """incident_id, id, number, title, service, severity, incident_versio
 policy_snapshot, state, episode, round, step, level, person_name, person_email, next_due_at,
 started_at, labels, turn, pinned"""
 
+_NEW = """jsonb_to_recordset(CAST(:runs AS jsonb)) AS new (
+    incident_id text, id uuid, number text, title text, service text, severity text,
+    incident_version bigint, team text, routed text, policy_snapshot jsonb, state text,
+    episode int, round int, step int, level int, person_name text, person_email text,
+    next_due_at timestamptz, started_at timestamptz, labels jsonb, turn bigint, pinned boolean)"""
+
 _ADD = text(f"""
 INSERT INTO escalation ({_COLUMNS})
-VALUES (:incident_id, :id, :number, :title, :service, :severity, :incident_version, :team, :routed,
-        CAST(:policy_snapshot AS jsonb), :state, :episode, :round, :step, :level, :person_name,
-        :person_email, :next_due_at, :started_at, CAST(:labels AS jsonb), :turn, :pinned)
-ON CONFLICT (incident_id) DO NOTHING
+SELECT {_COLUMNS} FROM {_NEW} ORDER BY incident_id
+ON CONFLICT (incident_id) DO NOTHING RETURNING incident_id
 """)  # noqa: S608 - constants only
 
-_SAVE = text("""
+_SAVE = text(f"""
 UPDATE escalation AS run SET
     number = new.number, title = new.title, service = new.service, severity = new.severity,
     incident_version = new.incident_version, team = new.team, routed = new.routed,
@@ -35,18 +39,19 @@ UPDATE escalation AS run SET
     round = new.round, step = new.step, level = new.level, person_name = new.person_name,
     person_email = new.person_email, next_due_at = new.next_due_at, labels = new.labels,
     turn = new.turn, pinned = new.pinned, version = run.version + 1
-FROM jsonb_to_recordset(CAST(:runs AS jsonb)) AS new (
-    incident_id text, number text, title text, service text, severity text,
-    incident_version bigint, team text, routed text, policy_snapshot jsonb, state text,
-    episode int, round int, step int, level int, person_name text, person_email text,
-    next_due_at timestamptz, labels jsonb, turn bigint, pinned boolean)
+FROM {_NEW}
 WHERE run.incident_id = new.incident_id
-""")
+""")  # noqa: S608 - constants only
 
 _FIND = f"SELECT {_COLUMNS} FROM escalation WHERE incident_id = :ref"  # noqa: S608 - constants
 _BY_NUMBER = f"""
 SELECT {_COLUMNS} FROM escalation WHERE number = :ref ORDER BY started_at DESC LIMIT 1
 """  # noqa: S608 - constants only
+
+_LOCK_ALL = text(f"""
+SELECT {_COLUMNS} FROM escalation WHERE incident_id = ANY(CAST(:ids AS text[]))
+ORDER BY incident_id FOR UPDATE
+""")  # noqa: S608 - constants only
 
 _CLAIM = text(f"""
 SELECT {_COLUMNS} FROM escalation WHERE next_due_at <= :moment
@@ -59,15 +64,18 @@ _RUNNING = text("SELECT count(*) FROM escalation WHERE state = 'running'")
 _IS_DUE = text(f"SELECT {NOW} >= :due")
 
 
-def add(session: orm.Session, run: Run) -> bool:
-    """Insert a run; False when the incident has one already, also one inserted at this moment."""
-    found = session.execute(_ADD, _values(run))
-    return bool(found.rowcount)  # type: ignore[attr-defined] # a CursorResult
+def add(session: orm.Session, runs: Sequence[Run]) -> set[str]:
+    """Insert runs with one statement, in the order of their incidents; return whose were.
+
+    An incident that has one already, also one inserted at this moment, keeps that.
+    """
+    rows = [_values(run) for run in sorted(runs, key=lambda run: run.incident.incident_id)]
+    return set(session.scalars(_ADD, {"runs": dumps(rows).decode()}))
 
 
 def save(session: orm.Session, runs: Sequence[Run]) -> None:
     """Write runs whose rows the caller has locked, with one statement."""
-    session.execute(_SAVE, {"runs": dumps([_values(run, nested=True) for run in runs]).decode()})
+    session.execute(_SAVE, {"runs": dumps([_values(run) for run in runs]).decode()})
 
 
 def lock(session: orm.Session, ref: str) -> Run | None:
@@ -76,6 +84,12 @@ def lock(session: orm.Session, ref: str) -> Run | None:
     Whoever comes second, timer or acknowledgement, sees what the first one wrote.
     """
     return _one(session, ref, " FOR UPDATE")
+
+
+def lock_all(session: orm.Session, incident_ids: Collection[str]) -> dict[str, Run]:
+    """Return the runs of incidents and hold their rows until the transaction ends."""
+    rows = session.execute(_LOCK_ALL, {"ids": list(incident_ids)})
+    return {row.incident_id: _run(row) for row in rows}
 
 
 def find(session: orm.Session, ref: str) -> Run | None:
@@ -120,7 +134,7 @@ def _one(session: orm.Session, ref: str, suffix: str) -> Run | None:
     return None
 
 
-def _values(run: Run, *, nested: bool = False) -> dict[str, Any]:
+def _values(run: Run) -> dict[str, Any]:
     incident = run.incident
     return {
         "incident_id": incident.incident_id,
@@ -132,7 +146,7 @@ def _values(run: Run, *, nested: bool = False) -> dict[str, Any]:
         "incident_version": incident.version,
         "team": run.team,
         "routed": run.routed,
-        "policy_snapshot": run.snapshot if nested else dumps(run.snapshot).decode(),
+        "policy_snapshot": run.snapshot,
         "state": run.state,
         "episode": run.episode,
         "round": run.next.round,
@@ -142,7 +156,7 @@ def _values(run: Run, *, nested: bool = False) -> dict[str, Any]:
         "person_email": run.person.email if run.person else None,
         "next_due_at": run.next_due_at,
         "started_at": run.started_at,
-        "labels": run.incident.labels if nested else dumps(run.incident.labels).decode(),
+        "labels": run.incident.labels,
         "turn": run.turn,
         "pinned": run.pinned,
     }

@@ -68,6 +68,10 @@ _CURRENT = text(f"""
     AND (CAST(:teams AS text[]) IS NULL OR team = ANY(:teams))
 ORDER BY team
 """)
+_DELAYS = text("""
+SELECT team, escalation_minutes FROM schedule
+WHERE main AND replaced_at IS NULL AND team = ANY(CAST(:teams AS text[]))
+""")
 _IN_FORCE = text(f"{_SELECT} WHERE replaced_at IS NULL AND id = ANY(CAST(:ids AS uuid[]))")
 _EVERYONE = text(f"{_SELECT} WHERE replaced_at IS NULL ORDER BY team, main DESC, name, id")
 _IN_FORCE_BETWEEN = text(f"""
@@ -159,6 +163,12 @@ def current(session: orm.Session, teams: Collection[str] | None = None) -> Mappi
     """Return the main schedule of each of `teams` that has one; None means all teams."""
     rows = session.execute(_CURRENT, {"teams": None if teams is None else list(teams)}).all()
     return {schedule.team: schedule for schedule in _complete(session, rows)}
+
+
+def delays(session: orm.Session, teams: Collection[str]) -> Mapping[str, int]:
+    """Return the `escalation_minutes` of the main schedule of each of `teams` that has one."""
+    rows = session.execute(_DELAYS, {"teams": list(teams)})
+    return {row.team: row.escalation_minutes for row in rows}
 
 
 def in_force(session: orm.Session, ids: Collection[UUID]) -> Mapping[UUID, Schedule]:

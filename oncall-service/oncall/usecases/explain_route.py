@@ -11,7 +11,7 @@ from oncall.domain.ledger import Entry
 from oncall.domain.run import Incident, Run, State
 from oncall.domain.snapshot import document_of
 from oncall.storage import policies
-from oncall.usecases.routing import Routed, route_incident
+from oncall.usecases.routing import Routed, Router
 from oncall.usecases.surroundings import Defaults, Surroundings, surroundings
 from servicekit.ids import uuid7
 
@@ -45,7 +45,8 @@ class Prospect:
 def prospect(session: orm.Session, question: Question, defaults: Defaults) -> Prospect:
     """Return what would become of an incident that opens at the subject's instant."""
     subject = question.subject
-    routed = route_incident(session, subject, named=question.team, default_team=defaults.team)
+    router = Router(session, defaults.team, [subject.service], [question.team])
+    routed = router.route(subject, question.team)
     incident = Incident(
         "", None, "", subject.service, subject.severity, labels=subject.labels, team=question.team
     )

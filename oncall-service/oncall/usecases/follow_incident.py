@@ -1,5 +1,6 @@
 """Follow an incident: start its run, stop it, let it rest, start it again."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from oncall.domain.snapshot import document_of
 from oncall.storage import runs
 from oncall.storage.moments import moment
 from oncall.usecases.letters import NOTIFICATION
-from oncall.usecases.routing import route_incident
+from oncall.usecases.routing import Router
 from servicekit import jobs
 from servicekit.events import kind_of
 from servicekit.ids import uuid7
@@ -24,58 +25,112 @@ log = structlog.get_logger(source=__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Follower:
-    """Applies the news of incidents; `now` replaces the database's clock in tests."""
+class News:
+    """What happened to an incident, and how that is since."""
 
-    session: orm.Session
-    now: datetime | None
-    default_team: str
+    change: Change
+    incident: Incident
 
-    def follow(self, change: Change, incident: Incident) -> None:
-        """Apply one change of an incident in the caller's transaction.
 
-        Older versions than the one known are ignored; an incident not heard of before gets its run
-        from whatever message comes first. The due time is gone with the same commit that records
-        an acknowledgement, and so are pages that the outbox still holds.
-        """
-        at = moment(self.session, self.now)
-        while (run := runs.lock(self.session, incident.incident_id)) is None:
-            fresh = self._changed(self._unstarted(incident, at), None, change, incident, at)
-            if runs.add(self.session, fresh):
-                self._aftermath(fresh, change)
-                return
-        if incident.version < run.incident.version:
-            log.info("change.outdated", incident_id=incident.incident_id, change=change)
-            return
+def follow(
+    session: orm.Session, news: Sequence[News], *, now: datetime | None, default_team: str
+) -> None:
+    """Apply changes of incidents, in their order, in the caller's transaction.
+
+    A few statements for any number of them. Older versions than the one known are ignored; an
+    incident not heard of before gets its run from whatever message comes first. The due time is
+    gone with the same commit that records an acknowledgement, and so are pages that the outbox
+    still holds. `now` replaces the database's clock in tests.
+    """
+    at = moment(session, now)
+    pending = news
+    while pending:
+        services = {one.incident.service for one in pending}
+        router = Router(session, default_team, services, {one.incident.team for one in pending})
+        follower = _Follower(router, at)
+        known = runs.lock_all(session, {one.incident.incident_id for one in pending})
+        after, applied = follower.apply(known, pending)
+        changed = [run for key, run in after.items() if key in known and run is not known[key]]
+        if changed:
+            runs.save(session, changed)
+        fresh = [run for key, run in after.items() if key not in known]
+        added = runs.add(session, fresh) if fresh else set()
+        # Of two who hear of an incident at the same moment, the second applies its news again.
+        lost = {run.incident.incident_id for run in fresh} - added
+        for change, run in applied:
+            if run.incident.incident_id not in lost:
+                _aftermath(session, change, run, now)
+        dues = [run.next_due_at for key, run in after.items() if key not in lost]
+        soonest = min((due for due in dues if due is not None), default=None)
+        runs.wake_timer(session, soonest, now=now)
+        pending = [one for one in pending if one.incident.incident_id in lost]
+
+
+def _aftermath(session: orm.Session, change: Change, run: Run, now: datetime | None) -> None:
+    incident_id = run.incident.incident_id
+    if run.state in _SILENT and change is not Change.UPDATED:
+        jobs.withdraw(session, kind_of(NOTIFICATION), key=incident_id, now=now)
+    log.info(
+        "incident.followed",
+        incident_id=incident_id,
+        change=change,
+        team=run.team,
+        state=run.state,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """Decides what becomes of runs at one instant."""
+
+    router: Router
+    at: datetime
+
+    def apply(
+        self, known: Mapping[str, Run], news: Sequence[News]
+    ) -> tuple[dict[str, Run], list[tuple[Change, Run]]]:
+        """Return the runs afterwards, and each change with what it made of its run."""
+        after = dict(known)
+        applied = []
+        for one in news:
+            key = one.incident.incident_id
+            run = after.get(key)
+            if run is not None and one.incident.version < run.incident.version:
+                log.info("change.outdated", incident_id=key, change=one.change)
+                continue
+            after[key] = self._next(run, one.change, one.incident)
+            applied.append((one.change, after[key]))
+        return after, applied
+
+    def _next(self, run: Run | None, change: Change, incident: Incident) -> Run:
+        if run is None:
+            return self._changed(self._unstarted(incident), None, change, incident)
         known = replace(run, incident=_merged(run.incident, incident))
-        changed = self._changed(known, run.state, change, incident, at)
-        changed = self._reconsidered(changed, run.incident, at)
-        runs.save(self.session, [changed])
-        self._aftermath(changed, change)
+        changed = self._changed(known, run.state, change, incident)
+        return self._reconsidered(changed, run.incident)
 
-    def _changed(
-        self, run: Run, before: State | None, change: Change, incident: Incident, at: datetime
-    ) -> Run:
+    def _changed(self, run: Run, before: State | None, change: Change, incident: Incident) -> Run:
+        at = self.at
         state = state_after(before, change, incident)
         if state is State.SNOOZED:
             return run.snoozed(incident.snoozed_until or at)
         if state is State.ACKNOWLEDGED:
-            return self._resting(run, change, incident, at)
+            return self._resting(run, change, incident)
         if state is not State.RUNNING:
             return run.stopped(state)
         if change is Change.REOPENED and before is not None:
-            return self._routed(run, incident, at).started(at)
+            return self._routed(run, incident).started(at)
         return run.started(at) if before is None else run
 
-    def _resting(self, run: Run, change: Change, incident: Incident, at: datetime) -> Run:
+    def _resting(self, run: Run, change: Change, incident: Incident) -> Run:
         """A time-out of the acknowledgement waits for the end of a snooze."""
-        resting = run.acknowledged(at)
+        resting = run.acknowledged(self.at)
         until = incident.snoozed_until
         if change is Change.SNOOZED and until and resting.next_due_at:
             return replace(resting, next_due_at=max(resting.next_due_at, until))
         return resting
 
-    def _reconsidered(self, run: Run, known: Incident, at: datetime) -> Run:
+    def _reconsidered(self, run: Run, known: Incident) -> Run:
         """Return the run after its incident became more severe than `known`.
 
         Where that leads to another policy, or makes a step count that was passed over because of
@@ -84,22 +139,22 @@ class Follower:
         more = rank(run.incident.severity) > rank(known.severity)
         if run.state not in _ESCALATING or not more:
             return run
-        fresh = run if run.pinned else self._routed(run, run.incident, at)
+        fresh = run if run.pinned else self._routed(run, run.incident)
         other = fresh.team != run.team or fresh.policy.id != run.policy.id
-        if not other and not self._counts_now(run, known, at):
+        if not other and not self._counts_now(run, known):
             return run
         fresh = fresh if other else run
         raised = f"severity raised to {run.incident.severity}; {fresh.routed}"
-        return replace(fresh, routed=raised).started(at)
+        return replace(fresh, routed=raised).started(self.at)
 
-    def _counts_now(self, run: Run, known: Incident, at: datetime) -> bool:
+    def _counts_now(self, run: Run, known: Incident) -> bool:
         """Whether a step already passed over would page by the new severity."""
-        before, after = known.at(at), run.incident.at(at)
+        before, after = known.at(self.at), run.incident.at(self.at)
         first_round = run.state is State.RUNNING and run.next.round == 0
         done = run.policy.steps[: run.next.step if first_round else None]
         return any(one.when.failing(before) and not one.when.failing(after) for one in done)
 
-    def _unstarted(self, incident: Incident, at: datetime) -> Run:
+    def _unstarted(self, incident: Incident) -> Run:
         run = Run(
             id=uuid7(),
             incident=incident,
@@ -107,18 +162,16 @@ class Follower:
             routed="",
             snapshot={},
             state=State.RESOLVED,
-            started_at=at,
+            started_at=self.at,
             next_due_at=None,
         )
-        return self._routed(run, incident, at)
+        return self._routed(run, incident)
 
-    def _routed(self, run: Run, incident: Incident, at: datetime) -> Run:
+    def _routed(self, run: Run, incident: Incident) -> Run:
         """Return the run with the team and the policy that hold now."""
         # What on-call itself has put into the incident is not the incident's own wish.
         own = None if incident.team == run.team and not run.pinned else incident.team
-        found = route_incident(
-            self.session, incident.at(at), named=own, default_team=self.default_team
-        )
+        found = self.router.route(incident.at(self.at), own)
         return replace(
             run,
             team=found.route.team,
@@ -126,20 +179,6 @@ class Follower:
             snapshot=document_of(found.policy),
             turn=None,
             pinned=found.route.source is Source.INCIDENT,
-        )
-
-    def _aftermath(self, run: Run, change: Change) -> None:
-        incident_id = run.incident.incident_id
-        if run.state in _SILENT and change is not Change.UPDATED:
-            waiting = kind_of(NOTIFICATION)
-            jobs.withdraw(self.session, waiting, key=incident_id, now=self.now)
-        runs.wake_timer(self.session, run.next_due_at, now=self.now)
-        log.info(
-            "incident.followed",
-            incident_id=incident_id,
-            change=change,
-            team=run.team,
-            state=run.state,
         )
 
 

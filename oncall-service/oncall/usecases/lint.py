@@ -19,7 +19,7 @@ from oncall.domain.lint import (
 from oncall.domain.person import Person
 from oncall.domain.reachable import Reachable
 from oncall.storage import policies, reach, rules, schedules
-from oncall.usecases.routing import policy_of_team
+from oncall.usecases.routing import policies_of
 from oncall.usecases.surroundings import Defaults, surroundings
 from servicekit.db import Sessions
 
@@ -99,10 +99,12 @@ def _findings(
 
 def _plans(session: orm.Session, defaults: Defaults) -> list[Plan]:
     """Return the policy of every team, and those that only rules name, as the default team's."""
-    wanted = [
-        (team, *policy_of_team(session, team, schedule))
-        for team, schedule in schedules.current(session).items()
-    ]
+    teams = {
+        schedule.team: schedule.escalation_minutes
+        for schedule in schedules.everyone(session)
+        if schedule.main
+    }
+    wanted = [(team, *found) for team, found in policies_of(session, teams).items()]
     used = {policy.id for _, policy, _ in wanted}
     stored, _ = policies.listing(session, limit=_MOST_POLICIES, offset=0)
     wanted += [(defaults.team, one, "stored") for one, _ in stored if one.id not in used]

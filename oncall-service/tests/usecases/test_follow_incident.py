@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
 
 
 @pytest.fixture(autouse=True)
@@ -132,15 +133,52 @@ def test_overlong_texts_are_cut_and_the_page_goes_out(platform):
     assert (len(page["title"]), len(page["service"])) == (500, 200)
 
 
+def test_a_portion_of_events_has_the_effect_of_each_in_its_order(platform):
+    platform.given_team("db", engineers="dana emil")
+    platform.given_rule("orders", services=["order-*"], team="db")
+    known = platform.given_open_incident()
+    fresh, brief, late = uuid4(), uuid4(), uuid4()
+    platform.tell_together(
+        platform.event("acknowledged", known, 2),
+        platform.event("opened", fresh, service="order-api"),
+        platform.event("opened", brief),
+        platform.event("resolved", brief, 3, status="resolved"),
+        platform.event("acknowledged", late, 5),
+        platform.event("opened", late, 1),
+    )
+    platform.worker.drain()
+    platform.later(minutes=15)
+    assert platform.paged == ["ana", "dana", "emil"]
+    states = [platform.run(one)["state"] for one in (known, fresh, brief, late)]
+    assert states == ["acknowledged", "running", "resolved", "acknowledged"]
+
+
+def test_fifty_incidents_of_a_portion_are_routed_with_a_handful_of_statements(platform, engine):
+    events = [platform.event("opened", uuid4(), service=f"api-{n % 7}") for n in range(50)]
+    statements = []
+
+    def count(_connection, _cursor, statement, *_):
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        platform.tell_together(*events)
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    assert len(statements) <= 15
+    platform.worker.drain()
+    assert platform.paged == ["ana"] * 50
+
+
 def test_unknown_types_are_ignored_and_invalid_data_is_refused(platform):
-    event = {
+    painted = {
         "id": str(uuid4()),
         "type": "incident.painted",
         "occurred_at": "2026-11-23T12:00:00Z",
         "data": {},
     }
-    assert platform.http.post("/api/v1/events", json=event).json()["status"] == "ignored"
-    other = event | {"id": str(uuid4()), "type": "incident.opened"}
+    assert platform.http.post("/api/v1/events", json=painted).json()["status"] == "ignored"
+    other = painted | {"id": str(uuid4()), "type": "incident.opened"}
     answer = platform.http.post("/api/v1/events", json=other)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/data/incident_id"

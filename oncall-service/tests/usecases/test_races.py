@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from oncall.domain.run import Change, Incident
 from oncall.usecases.fire_due import fire_due
-from oncall.usecases.follow_incident import Follower
+from oncall.usecases.follow_incident import News, follow
 from oncall.usecases.metrics import Metrics
 from oncall.usecases.surroundings import Defaults
 from oncall.worker.jobs import Escalations
@@ -34,7 +34,8 @@ def make_timer(sessions, clock):
 def acknowledge(sessions, clock, incident) -> None:
     with sessions.begin() as session:
         news = Incident(str(incident), None, "", "payment-api", "high", version=2)
-        Follower(session, clock.now(), "platform").follow(Change.ACKNOWLEDGED, news)
+        change = News(Change.ACKNOWLEDGED, news)
+        follow(session, [change], now=clock.now(), default_team="platform")
 
 
 def at_once(*runs):
@@ -71,7 +72,8 @@ def test_a_timer_passes_over_a_run_that_is_being_acknowledged(
     clock.advance(minutes=15)
     with sessions.begin() as session:
         news = Incident(str(incident), None, "", "payment-api", "high", version=2)
-        Follower(session, clock.now(), "platform").follow(Change.ACKNOWLEDGED, news)
+        change = News(Change.ACKNOWLEDGED, news)
+        follow(session, [change], now=clock.now(), default_team="platform")
         assert make_timer().fire() == 0
     assert make_timer().fire() == 0
 
@@ -174,16 +176,16 @@ def test_schedules_posted_at_once_leave_one_in_force(platform, app):
 def test_the_opening_and_the_acknowledgement_of_an_unknown_incident_may_meet(
     platform, sessions, clock
 ):
-    def follow(incident, change, version):
+    def hear(incident, change, version):
         news = Incident(incident, None, "", "payment-api", "high", version=version)
         with sessions.begin() as session:
-            Follower(session, clock.now(), "platform").follow(change, news)
+            follow(session, [News(change, news)], now=clock.now(), default_team="platform")
 
     for _ in range(10):
         incident = str(uuid4())
         at_once(
-            partial(follow, incident, Change.OPENED, 1),
-            partial(follow, incident, Change.ACKNOWLEDGED, 2),
+            partial(hear, incident, Change.OPENED, 1),
+            partial(hear, incident, Change.ACKNOWLEDGED, 2),
         )
         assert platform.run(incident)["state"] == "acknowledged"
 
