@@ -33,5 +33,6 @@ KINDS: Kinds = {
     errors.PolicyInUse: (Conflict, "policy-in-use"),
     errors.NoSuchRule: (NotFound, "no-such-routing-rule"),
     errors.UnknownPolicy: (Unprocessable, "unknown-policy"),
+    errors.TooManyRules: (Conflict, "too-many-routing-rules"),
     errors.RulesChanged: (Conflict, "routing-rules-changed"),
 }

@@ -17,7 +17,7 @@ from oncall.domain.routing import Rule
 from oncall.domain.snapshot import conditions_document, conditions_of
 from oncall.storage import rules
 from oncall.usecases.explain_route import Question, prospect
-from oncall.usecases.keep_rules import add_rule, change_rule, remove_rule, reorder_rules
+from oncall.usecases.keep_rules import MOST_RULES, add_rule, change_rule, remove_rule, reorder_rules
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
 from servicekit.ids import uuid7
@@ -104,7 +104,7 @@ class RulesView(BaseModel):
 class OrderIn(BaseModel):
     """The ids of all rules, in the wanted order."""
 
-    ids: Annotated[list[UUID], Field(max_length=1000)]
+    ids: Annotated[list[UUID], Field(max_length=MOST_RULES)]
 
 
 @router.post("", status_code=201, response_model=RuleView)

@@ -113,5 +113,9 @@ class UnknownPolicy(Exception):
     """The rule names an escalation policy that does not exist."""
 
 
+class TooManyRules(Exception):
+    """There are as many routing rules as there may be."""
+
+
 class RulesChanged(Exception):
     """The order does not name every routing rule exactly once."""

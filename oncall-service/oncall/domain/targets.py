@@ -140,11 +140,22 @@ def meant_by(
             members = directory.team(target.name or "")
             return tuple(Recipient(one, Role.MEMBER) for one in members)
         case Kind.ROUND_ROBIN:
-            people = [directory.person(email) for email in target.emails]
-            people = people or list(directory.members(target.name))
-            taken = people[turn % len(people) :][:1] if people else []
-            return tuple(Recipient(one, Role.ROUND_ROBIN) for one in taken)
+            return tuple(
+                Recipient(one, Role.ROUND_ROBIN) for one in _in_turn(target, directory, turn)
+            )
         case Kind.WEBHOOK:
             return (Recipient(Person(target.name or "", ""), Role.WEBHOOK, target.url),)
         case unreachable:
             assert_never(unreachable)
+
+
+def _in_turn(target: Target, directory: Directory, turn: int) -> Sequence[Person]:
+    """Return whose turn it is, or the next one who can be reached; nobody when there is nobody."""
+    people = [directory.person(email) for email in target.emails]
+    people = people or list(directory.members(target.name))
+    if not people:
+        return []
+    first = turn % len(people)
+    waiting = people[first:] + people[:first]
+    reachable = (one for one in waiting if not directory.unreachable(one.email))
+    return [next(reachable, waiting[0])]

@@ -5,14 +5,19 @@ from uuid import UUID
 
 from sqlalchemy import orm
 
-from oncall.domain.errors import NoSuchRule, RulesChanged, UnknownPolicy
+from oncall.domain.errors import NoSuchRule, RulesChanged, TooManyRules, UnknownPolicy
 from oncall.domain.routing import Rule
 from oncall.storage import policies, rules
 
+# Every incident tries them one after the other.
+MOST_RULES = 500
+
 
 def add_rule(session: orm.Session, rule: Rule) -> None:
-    """Add a rule behind all others. Raises UnknownPolicy."""
+    """Add a rule behind all others. Raises UnknownPolicy, TooManyRules."""
     rules.lock(session)
+    if len(rules.every(session)) >= MOST_RULES:
+        raise TooManyRules(f"there are {MOST_RULES} routing rules already")
     _hold_policy(session, rule)
     rules.add(session, rule)
 

@@ -54,17 +54,15 @@ def simulate(
     }
     plans: dict[_Page, Plan] = {}
     deadline = monotonic() + _PATIENCE
-    for email, at in list(pages)[:_MOST_PLANS]:
+    for number, (email, at) in enumerate(pages):
+        if number == _MOST_PLANS or monotonic() > deadline:
+            notes.append(f"channels are shown for the first {number} pages only")
+            break
         try:
             plans[email, at] = notification.plan(email, question.subject.severity, at)
         except Silent as silence:
             notes.append(f"channels are not known: {silence}")
             break
-        if monotonic() > deadline:
-            break
-    else:
-        if len(pages) > _MOST_PLANS:
-            notes.append(f"channels are shown for the first {_MOST_PLANS} pages only")
     return Simulation(found, climbed, plans, notes)
 
 

@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 URL = "/api/v1/routing-rules"
 
@@ -167,11 +169,22 @@ def test_a_route_for_a_team_nobody_of_which_is_reached_names_nobody(http):
 
 
 def test_rules_added_at_once_get_places_of_their_own(http):
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only here
-
     with ThreadPoolExecutor(6) as pool:
         made = list(
             pool.map(lambda n: http.post(URL, json={"name": str(n), "team": "db"}), range(12))
         )
     assert {answer.status_code for answer in made} == {201}
     assert len(names(http)) == 12
+
+
+def test_there_are_only_so_many_rules(http, engine):
+    more = text("""
+        INSERT INTO routing_rule
+        SELECT gen_random_uuid(), n, 'rule', '{}', '{}', 'db', NULL, true
+        FROM generate_series(1, 500) AS n
+    """)
+    with engine.begin() as connection:
+        connection.execute(more)
+    answer = http.post(URL, json={"name": "one more", "team": "db"})
+    assert answer.status_code == 409
+    assert answer.json()["type"].endswith(":too-many-routing-rules")

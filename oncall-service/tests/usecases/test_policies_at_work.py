@@ -4,6 +4,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
+
+from oncall.domain.reachable import Reachable
+from oncall.storage import reach
 
 WEBHOOK = {"type": "webhook", "name": "Ops room", "url": "https://ops.example.com/hook"}
 OFFICE = {
@@ -76,6 +80,16 @@ def test_in_the_next_round_the_next_person_of_a_round_robin_is_paged(platform, s
     platform.later(minutes=5)
     platform.later(minutes=5)
     assert platform.paged == ["ana", "bo", "ana"]
+
+
+def test_whoever_cannot_be_reached_is_passed_over_in_a_round_robin(platform, step, sessions, clock):
+    with sessions.begin() as session:
+        reach.keep(session, [Reachable("bo@example.com", 0, 0, ())], clock.now())
+    emails = [f"{name}@example.com" for name in ("ana", "bo", "zoe")]
+    platform.given_plan(step(0, {"type": "round_robin", "emails": emails}))
+    for _ in range(4):
+        platform.given_open_incident()
+    assert platform.paged == ["ana", "zoe@example.com", "zoe@example.com", "ana"]
 
 
 def test_incidents_that_fall_due_together_take_different_turns(platform, step):
@@ -301,9 +315,6 @@ def test_a_team_chosen_by_hand_keeps_the_run_when_the_severity_rises(platform, s
 def test_somebody_whom_nothing_reaches_is_skipped_at_once_and_named(
     platform, step, sessions, clock
 ):
-    from oncall.domain.reachable import Reachable  # noqa: PLC0415 - only here
-    from oncall.storage import reach  # noqa: PLC0415 - only here
-
     with sessions.begin() as session:
         reach.keep(session, [Reachable("Ana@example.com", 0, 0, ())], clock.now())
     platform.given_plan(step(0, "ana"), step(5, "ana", "bo"))
@@ -326,8 +337,6 @@ def test_by_hand_a_whole_step_is_paged_whatever_its_conditions(platform, step):
 
 
 def test_a_run_of_the_first_release_goes_on_after_the_update(platform, engine):
-    from sqlalchemy import text  # noqa: PLC0415 - only here
-
     incident = platform.given_open_incident()
     old = (
         '{"steps": [{"after_minutes": 0, "target": "primary"},'
