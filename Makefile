@@ -12,6 +12,8 @@ LOCKS := base alert-ingestion oncall notification ai-analysis run dev node
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 UV := $(shell command -v uv 2>/dev/null)
 COMPOSE := docker compose
+TAG ?= $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo latest)
+DOCKER = docker info >/dev/null 2>&1 || { echo 'Docker is missing: no engine answers (docker info)' >&2; exit 1; }
 # Universal: one file for every platform and Python. No header or notes: neither paths nor hosts.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
@@ -19,7 +21,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 
 help: ## Show this help
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
-	  /^[a-zA-Z0-9_%-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	  /^[a-zA-Z0-9_%-]+:.*## / {printf "  %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.stamp-dev ## Create .venv with everything that run, test and check need
 
@@ -46,20 +48,37 @@ test: .venv/.stamp-dev ## Run all tests in parallel on a real PostgreSQL; covera
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report --fail-under=90
 
+test-integration: .venv/.stamp-dev ## Contracts between services and the running platform, with its crashes and its monitoring
+	@$(PY) -m pytest -q -n $(CORES) --dist loadgroup tests $(ARGS)
+
 test-%: .venv/.stamp-dev ## Test one service, e.g. `make test-oncall`
 	@$(PY) -m pytest -q -n $(CORES) --dist loadgroup $*-service $(ARGS)
 
 coverage: ## Write htmlcov/ from the last `make test`
 	@$(PY) -m coverage html --quiet && echo 'htmlcov/index.html'
 
-check: .venv/.stamp-dev lint locks-check openapi-check monitoring-check ## What CI checks: lint, types, layers, locks, OpenAPI, rules
+check: .venv/.stamp-dev lint dupcheck locks-check openapi-check monitoring-check kubernetes-check schema-check ## What CI checks
 	@echo 'all checks passed'
 
-lint: .venv/.stamp-dev ## Format, lint, types, layers
+lint: .venv/.stamp-dev .lint/.stamp ui ## Format, lint, types, layers; web UI; Dockerfiles, shell, YAML, workflows
 	@$(PY) -m ruff format --check --quiet . || { echo 'run: make fmt'; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy $(MODULES:%=-p %)
 	@.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+	@cd web-ui && PATH="$(CURDIR)/.node/bin:$$PATH" npm run --silent lint
+	@scripts/lint.sh
+
+dupcheck: .lint/.stamp ## Duplicated code: less than 3 %, tests apart
+	@.lint/bin/jscpd --format python,typescript,tsx --threshold 3 --reporters threshold,console \
+	  --ignore '**/tests/**,**/migrations/**,**/generated/**,**/node_modules/**,**/*.test.*' \
+	  libs launcher $(SERVICES:%=%-service) test-runner web-ui/src monitoring scripts database >build-dup.log 2>&1; \
+	  status=$$?; tail -n 3 build-dup.log; ! grep -q 'no files' build-dup.log && rm build-dup.log && exit $$status
+
+security: .venv/.stamp-dev .lint/.stamp ## Secrets, unsafe Python, unsafe migrations
+	@scripts/security.sh
+
+kubernetes-check: .lint/.stamp ## Render the overlays and validate every resource; needs kubectl
+	@deploy/kubernetes/check.sh
 
 monitoring-check: ## Prometheus rules with their tests, Prometheus and Alertmanager configuration
 	@for tool in promtool amtool; do command -v $$tool >/dev/null || { \
@@ -110,17 +129,46 @@ openapi: .venv/.stamp-dev ## Write every service's openapi.json
 	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
 	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi > $$name-service/openapi.json || exit 1; done
 
-dashboards: .venv/.stamp-dev ## Write Grafana's dashboards from monitoring/dashboards.py
+dashboards: .venv/.stamp-dev ## Write the dashboards and the PrometheusRule from monitoring/
 	@$(PY) monitoring/dashboards.py
+	@$(PY) deploy/kubernetes/prometheus_rule.py
 
 openapi-check: .venv/.stamp-dev # the committed documents are those of the code
 	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
 	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi | diff -u $$name-service/openapi.json - \
 	    || { echo "$$name: openapi.json is out of date, run: make openapi" >&2; exit 1; }; done
 
+##@ Delivery
+
+all: ## Seven stages: quality, security, build, scan, test, deploy, verify
+	@scripts/pipeline.sh
+
+quality: dupcheck lint
+
+build: ## Build the images, tagged with the commit
+	@$(DOCKER)
+	@deploy/docker/make-env.sh && TAG=$(TAG) $(COMPOSE) build
+	@for image in $$($(COMPOSE) config --images | sed -n 's|^\(incident-platform/[^:]*\):.*|\1|p' | sort -u); do \
+	  docker tag $$image:$(TAG) $$image:latest; done
+
+scan: .lint/.stamp ## Bills of materials (CycloneDX); known vulnerabilities (Trivy, SARIF)
+	@scripts/scan.sh
+
+deploy: ## Start the images of the commit; the ones before are kept
+	@$(DOCKER)
+	@TAG=$(TAG) scripts/deploy.sh deploy
+
+verify: ## Health and smoke of what was deployed; goes back by itself when that fails
+	@scripts/deploy.sh verify
+
+rollback: ## Go back to the images before
+	@$(DOCKER)
+	@scripts/deploy.sh rollback
+
 ##@ Docker
 
-up: ## Start everything with Docker Compose, with Prometheus and Grafana
+up: ## Build and start everything with Docker Compose, with Prometheus and Grafana
+	@$(DOCKER)
 	@deploy/docker/make-env.sh
 	@$(COMPOSE) up --build --detach --wait
 	@echo 'http://localhost:8080 (web UI)  http://localhost:3000 (Grafana)'
@@ -137,12 +185,45 @@ restart: ## Restart the containers
 logs: ## Follow the containers' logs
 	@$(COMPOSE) logs --follow --tail=100
 
+logs-%: ## Follow the logs of one container, e.g. `make logs-oncall`
+	@$(COMPOSE) logs --follow --tail=100 $*
+
 ps: ## List the containers
 	@$(COMPOSE) ps
 
 health: ## Ask every service on its port how it is
-	@for port in 8001 8002 8003 8004 8005 8006 8080; do printf '%s ' $$port; \
-	  curl -sS --max-time 5 http://localhost:$$port/health; echo; done
+	@failed=0; for port in $${ALERT_INGESTION_PORT:-8001} $${INCIDENT_MANAGEMENT_PORT:-8002} $${ONCALL_PORT:-8003} \
+	  $${NOTIFICATION_PORT:-8004} $${AI_ANALYSIS_PORT:-8005} $${TEST_RUNNER_PORT:-8006} $${WEB_UI_PORT:-8080}; do printf '%s ' $$port; \
+	  curl -fsS --max-time 5 http://localhost:$$port/health || failed=1; echo; done; exit $$failed
+
+##@ Database: of DATABASE_URL, else of Compose, else of `make run`
+
+db-shell: .venv/.stamp-run ## Open psql
+	@exec $(PY) database/tool.py shell
+
+db-reset: .venv/.stamp-run ## Delete all data and make empty schemas; asks first
+	@$(PY) database/tool.py reset
+
+backup: .venv/.stamp-run ## Write a backup to backups/, or to FILE=
+	@$(PY) database/tool.py backup $(FILE)
+
+restore: .venv/.stamp-run ## Bring back the backup FILE=; what is there now is replaced
+	@$(PY) database/tool.py restore $(FILE)
+
+schema: .venv/.stamp-dev ## Write database/schema/*.sql from the migrations
+	@$(PY) database/snapshot.py
+
+schema-check: .venv/.stamp-dev # the snapshots are what the migrations make
+	@$(PY) database/snapshot.py --check
+
+##@ Clean up
+
+clean: ## Delete what was built and the caches
+	@rm -rf build htmlcov .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache web-ui/dist web-ui/test-results
+	@find . -name __pycache__ -not -path './.*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
+
+fclean: clean ## Delete the environments and dependencies too; data stay
+	@rm -rf .venv .lint .node web-ui/node_modules scripts/checks/node_modules
 
 # -- the virtual environment ---------------------------------------------------------------------
 
@@ -167,5 +248,17 @@ else
 endif
 	@touch $@
 
-.PHONY: help setup run status reset ui smoke test coverage check lint fmt web-check e2e screenshots bench lock locks-check \
-  openapi openapi-check dashboards dashboards-check monitoring-check up down down-v restart logs ps health
+.lint/.stamp: requirements/lint.txt | .venv/bin/python
+	@echo 'Installing requirements/lint.txt …'
+ifneq ($(UV),)
+	@uv venv --quiet --allow-existing --python $(PY) .lint
+	@uv pip install --quiet --python .lint/bin/python --require-hashes -r requirements/lint.txt
+else
+	@$(PY) -m venv .lint
+	@.lint/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lint.txt
+endif
+	@touch $@
+
+.PHONY: all backup bench build check clean coverage dashboards dashboards-check db-reset db-shell deploy down down-v dupcheck e2e \
+  fclean fmt health help kubernetes-check lint lock locks-check logs monitoring-check openapi openapi-check ps quality reset restart \
+  restore rollback run scan schema schema-check screenshots security setup smoke status test test-integration ui up verify web-check

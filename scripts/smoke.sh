@@ -2,7 +2,7 @@
 # The README's calls against a running platform, `make run` or `make up`: PASS or FAIL for each.
 # Ends with the number of calls that failed. Needs curl. Ports: the environment, then .env.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 setting() { # name, default
     eval "value=\${$1:-}"

@@ -27,8 +27,9 @@ COPY libs/servicekit/servicekit /app/servicekit
 COPY ${SERVICE} /app
 ARG PACKAGE
 # The second command imports the whole service: what cannot start is not built.
-RUN /venv/bin/python -m compileall -q /app \
- && cd /tmp && DATABASE_URL=postgresql://nobody@localhost/nothing PYTHONPATH=/app \
+RUN /venv/bin/python -m compileall -q /app
+WORKDIR /tmp
+RUN DATABASE_URL=postgresql://nobody@localhost/nothing PYTHONPATH=/app \
     /venv/bin/python -m ${PACKAGE} openapi >/dev/null
 
 

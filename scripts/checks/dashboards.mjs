@@ -1,4 +1,4 @@
-// Validates ../grafana/dashboards/*.json against the type `Dashboard` of @grafana/schema.
+// Validates monitoring/grafana/dashboards/*.json against the type `Dashboard` of @grafana/schema.
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Ajv from 'ajv'
@@ -13,7 +13,7 @@ const schema = createGenerator({
 }).createSchema('Dashboard')
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema)
 
-const folder = here('../grafana/dashboards/')
+const folder = here('../../monitoring/grafana/dashboards/')
 for (const file of readdirSync(folder)) {
   if (!validate(JSON.parse(readFileSync(folder + file, 'utf8')))) {
     for (const { instancePath, message } of validate.errors) console.error(`${file}${instancePath} ${message}`)

@@ -1,0 +1,96 @@
+"""What the rendered production overlay promises. Its schemas are checked by `make check`."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVICES = {
+    "alert-ingestion": 8001,
+    "incident-management": 8002,
+    "oncall": 8003,
+    "notification": 8004,
+    "ai-analysis": 8005,
+}
+
+
+@pytest.fixture(scope="module")
+def resources() -> list[Any]:
+    overlay = ROOT / "deploy/kubernetes/overlays/production"
+    done = subprocess.run(["kubectl", "kustomize", overlay], capture_output=True, check=True)
+    return list(yaml.safe_load_all(done.stdout))
+
+
+def named(resources: list[Any], kind: str) -> dict[str, Any]:
+    return {one["metadata"]["name"]: one for one in resources if one["kind"] == kind}
+
+
+def test_every_container_is_confined_and_every_pod_unprivileged(resources: list[Any]):
+    for deployment in named(resources, "Deployment").values():
+        pod = deployment["spec"]["template"]["spec"]
+        assert pod["securityContext"]["runAsNonRoot"]
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+        assert not pod["automountServiceAccountToken"]
+        for container in [*pod.get("initContainers", ()), *pod["containers"]]:
+            context = container["securityContext"]
+            assert context["readOnlyRootFilesystem"]
+            assert not context["allowPrivilegeEscalation"]
+            assert context["capabilities"] == {"drop": ["ALL"]}
+            assert container["resources"]["limits"]["memory"]
+            assert container["image"].startswith("registry.example.com/incident-platform/")
+
+
+def test_everything_runs_twice_survives_a_drained_node_and_is_asked_how_it_is(
+    resources: list[Any],
+):
+    deployments = named(resources, "Deployment")
+    assert deployments.keys() == SERVICES.keys() | {"web-ui"}
+    assert named(resources, "PodDisruptionBudget").keys() == deployments.keys()
+    for deployment in deployments.values():
+        assert deployment["spec"]["replicas"] >= 2
+        (container,) = deployment["spec"]["template"]["spec"]["containers"]
+        assert {"livenessProbe", "readinessProbe"} <= container.keys()
+
+
+@pytest.mark.parametrize(("name", "port"), SERVICES.items())
+def test_the_parts_of_a_service_find_one_another(resources: list[Any], name: str, port: int):
+    deployment, service = (named(resources, kind)[name] for kind in ("Deployment", "Service"))
+    labels = deployment["spec"]["template"]["metadata"]["labels"]
+    assert deployment["spec"]["selector"]["matchLabels"].items() <= labels.items()
+    assert service["spec"]["selector"].items() <= labels.items()
+    assert service["spec"]["selector"]["app.kubernetes.io/name"] == name
+    assert service["spec"]["ports"][0]["port"] == port
+    container = deployment["spec"]["template"]["spec"]["containers"][0]
+    assert container["ports"][0]["containerPort"] == port
+    assert {"name": "PORT", "value": str(port)} in container["env"]
+    scaler = named(resources, "HorizontalPodAutoscaler")[name]["spec"]
+    assert scaler["scaleTargetRef"]["name"] == name
+    assert scaler["minReplicas"] >= 2
+    monitor = named(resources, "ServiceMonitor")[name]["spec"]["selector"]["matchLabels"]
+    assert monitor.items() <= service["metadata"]["labels"].items()
+    wanted = named(resources, "ConfigMap")
+    (reference, _) = container["envFrom"]
+    assert reference["configMapRef"]["name"] in wanted
+
+
+def test_no_password_is_written_down(resources: list[Any]):
+    assert named(resources, "Secret") == {}
+    roles = named(resources, "Cluster")["platform-db"]["spec"]["managed"]["roles"]
+    secrets = {role["passwordSecret"]["name"] for role in roles}
+    for name in SERVICES:
+        pod = named(resources, "Deployment")[name]["spec"]["template"]["spec"]
+        for container in [*pod["initContainers"], *pod["containers"]]:
+            (password,) = (one for one in container["env"] if one["name"] == "DB_PASSWORD")
+            assert password["valueFrom"]["secretKeyRef"]["name"] in secrets
+
+
+def test_the_database_has_a_role_and_a_schema_for_each_service(resources: list[Any]):
+    cluster = named(resources, "Cluster")["platform-db"]["spec"]
+    statements = named(resources, "ConfigMap")["platform-db-init"]["data"]["init.sql"]
+    reference = cluster["bootstrap"]["initdb"]["postInitApplicationSQLRefs"]["configMapRefs"][0]
+    assert reference == {"name": "platform-db-init", "key": "init.sql"}
+    for role in cluster["managed"]["roles"]:
+        assert f"'{role['name']}'" in statements
