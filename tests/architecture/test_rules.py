@@ -146,7 +146,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 @pytest.mark.parametrize(
     "page",
-    sorted(p for p in ROOT.rglob("*.md") if not {"node_modules", ".venv"} & set(p.parts)),
+    sorted(p for p in ROOT.rglob("*.md") if not {"node_modules", ".venv", ".lint"} & set(p.parts)),
     ids=lambda page: str(page.relative_to(ROOT)),
 )
 def test_links_lead_somewhere(page: Path):
