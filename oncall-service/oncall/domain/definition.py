@@ -122,7 +122,9 @@ def with_contents(
 
 
 def _short(definition: Mapping[str, Any], person_of: Callable[[str], Person]) -> ShortForm:
-    people = [(person_of(one["email"]), one["primary"]) for one in definition["engineers"]]
+    people = [
+        (person_of(one["email"]), one.get("primary", False)) for one in definition["engineers"]
+    ]
     return ShortForm(
         rotation_type=RotationType(definition["rotation_type"]),
         start_date=date.fromisoformat(definition["start_date"]),

@@ -14,10 +14,14 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from oncall.domain.errors import UnreadableCalendar
+from servicekit.errors import Unavailable
 
 # The whole of a calendar, interpreter start included.
 _DEADLINE_SECONDS = 40
+# So that uploads never take all threads that answer who is on call.
 _AT_ONCE = BoundedSemaphore(2)
+_PATIENCE_SECONDS = 1
+_RETRY_AFTER_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +56,25 @@ class Reading:
 
 
 def read_calendar(text: str, since: datetime, until: datetime) -> Reading:
-    """Return the occurrences that overlap `[since, until)` (aware). Raises UnreadableCalendar."""
+    """Return the occurrences that overlap `[since, until)` (aware).
+
+    Raises UnreadableCalendar, and Unavailable while others are being read.
+    """
     request = {"text": text, "since": since.isoformat(), "until": until.isoformat()}
+    if not _AT_ONCE.acquire(timeout=_PATIENCE_SECONDS):
+        raise Unavailable("Other calendars are being read.", retry_after=_RETRY_AFTER_SECONDS)
     try:
-        with _AT_ONCE:
-            done = subprocess.run(
-                [sys.executable, "-m", "oncall.engines.expand_calendar"],
-                input=json.dumps(request).encode(),
-                capture_output=True,
-                timeout=_DEADLINE_SECONDS,
-                check=False,
-            )
+        done = subprocess.run(
+            [sys.executable, "-m", "oncall.engines.expand_calendar"],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            timeout=_DEADLINE_SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise UnreadableCalendar("reading it takes too long") from None
+    finally:
+        _AT_ONCE.release()
     if done.returncode:
         raise UnreadableCalendar("reading it takes too much time or memory")
     answer = json.loads(done.stdout)

@@ -4,7 +4,7 @@ from uuid import uuid4
 import icalendar
 import pytest
 
-HOUR = timedelta(hours=1)
+from oncall.engines import calendar_reader
 
 
 def lines(*events: str) -> str:
@@ -204,6 +204,14 @@ def test_what_is_no_calendar_is_refused(http, made, text):
     refused = http.post("/api/v1/absences/import", json=body)
     assert refused.status_code == 422
     assert refused.json()["type"].endswith(":unreadable-calendar")
+
+
+def test_uploads_never_take_all_threads(http, made):
+    body = {"calendar": lines(HOLIDAY), "person": "ana@example.com"}
+    with calendar_reader._AT_ONCE, calendar_reader._AT_ONCE:
+        refused = http.post("/api/v1/absences/import", json=body)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
+    assert http.post("/api/v1/absences/import", json=body).status_code == 200
 
 
 def test_too_many_events_are_refused(http, made):
