@@ -1,5 +1,6 @@
 """Composition root of AI analysis."""
 
+import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,17 +12,15 @@ import httpx
 import structlog
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from ai_analysis.api import analysis, events, knowledge
+from ai_analysis.api import analysis, changes, events, knowledge, learning
 from ai_analysis.api.problems import KINDS
 from ai_analysis.engines.history import History
 from ai_analysis.engines.library import Library
 from ai_analysis.settings import Settings
-from ai_analysis.usecases.analyse import Analyst
 from ai_analysis.usecases.metrics import AnalysisMetrics, LearnedIncidents
-from ai_analysis.usecases.prepare import catch_up, open_library
+from ai_analysis.usecases.mind import Analyst, Ballot
+from ai_analysis.usecases.prepare import AWAY, catch_up, find_model, open_library
 from ai_analysis.worker import jobs
 from servicekit.app import create_service
 from servicekit.clock import Clock, SystemClock
@@ -30,7 +29,7 @@ from servicekit.http import make_client
 from servicekit.metrics import make_registry
 from servicekit.worker import Worker
 
-_WORKER_CONNECTIONS = 7
+_WORKER_CONNECTIONS = 8
 log = structlog.get_logger(source=__name__)
 # One for each folder and process: reading and fitting it again would give the same.
 _library = lru_cache(maxsize=4)(Library)
@@ -46,7 +45,13 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
     app = create_service(
         "ai-analysis",
         settings,
-        routers=[analysis.router, knowledge.router, events.router],
+        routers=[
+            analysis.router,
+            knowledge.router,
+            learning.router,
+            changes.router,
+            events.router,
+        ],
         kinds=KINDS,
         make_worker=lambda _, registry: _worker(settings, mind, clock=clock, registry=registry),
         lifespan=_prepared,
@@ -82,15 +87,16 @@ class _Mind:
     history: History
     metrics: AnalysisMetrics
     least: float
+    ballot: Ballot
 
     @classmethod
     def of(cls, settings: Settings, registry: CollectorRegistry) -> Self:
         library = _library(settings.knowledge_dir)
         metrics = AnalysisMetrics(registry, entries=len(library.entries))
-        return cls(library, History(), metrics, settings.min_confidence)
+        return cls(library, History(), metrics, settings.min_confidence, Ballot())
 
     def analyst(self, sessions: Sessions) -> Analyst:
-        return Analyst(sessions, self.library, self.history, self.least, self.metrics)
+        return Analyst(sessions, self.library, self.history, self.least, self.metrics, self.ballot)
 
 
 def _worker(
@@ -109,7 +115,7 @@ def _worker(
     return Worker(
         engine,
         tasks=jobs.tasks(analyst, incidents=incidents, clock=clock),
-        timers=jobs.timers(analyst),
+        timers=jobs.timers(analyst, clock=clock),
         clock=clock,
         registry=registry,
         poll=settings.job_poll,
@@ -118,15 +124,28 @@ def _worker(
 
 @asynccontextmanager
 async def _prepared(app: FastAPI) -> AsyncIterator[None]:
-    await anyio.to_thread.run_sync(_prepare, app.state.analyst)
+    """Read model and past before the first request; a model that must be fitted comes later."""
+    state = app.state
+    ready = await anyio.to_thread.run_sync(_prepare, state.analyst, state.clock)
+    if not ready:
+        threading.Thread(target=_fit, args=(state.analyst,), name="fit", daemon=True).start()
     yield
 
 
-def _prepare(analyst: Analyst) -> None:
-    """Read model and past before the first request; without a database, it is done later."""
+def _prepare(analyst: Analyst, clock: Clock) -> bool:
+    """Tell whether the model is there; without a database, all of it is done later."""
+    try:
+        if not find_model(analyst.sessions, analyst.library):
+            return False
+        while catch_up(analyst, at=clock.now(), patient=True):
+            pass
+    except AWAY as error:
+        log.warning("preparation.postponed", error=type(error).__name__)
+    return True
+
+
+def _fit(analyst: Analyst) -> None:
     try:
         open_library(analyst.sessions, analyst.library)
-        while catch_up(analyst.sessions, analyst.library, analyst.history):
-            pass
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
-        log.warning("preparation.postponed", error=type(error).__name__)
+    except AWAY as error:
+        log.warning("fit.not_stored", error=type(error).__name__)

@@ -27,19 +27,25 @@ from servicekit.testing import EngineFactory, Neighbour, TestServer, empty
 SERVICE = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "archive" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(240))  # the first of them waits for the fit
+
+
 @pytest.fixture(scope="session")
 def entries(library):
     return library.entries
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory) -> bytes:
+def archive(tmp_path_factory, library) -> bytes:
     """Return the fitted model: fitted once for a run, by the program that production runs."""
     shared = tmp_path_factory.getbasetemp().parent / "model.npz"
     with shared.with_suffix(".lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not shared.exists():
-            shared.write_bytes(fitted(SERVICE / "knowledge"))
+            shared.write_bytes(fitted(library.corpus()))
     return shared.read_bytes()
 
 
@@ -108,6 +114,12 @@ def app(prepared, settings: Settings, clock: FrozenClock):
 def http(app):
     with TestClient(app) as client:
         yield client
+
+
+@pytest.fixture
+def analyst(http):
+    """Return what the application analyses with."""
+    return http.app.state.analyst
 
 
 @pytest.fixture

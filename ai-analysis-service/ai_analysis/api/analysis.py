@@ -1,21 +1,31 @@
 """Analyses and suggestions."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 
 from ai_analysis.api.dependencies import AnalystDep
-from ai_analysis.api.schemas import AnalysisRequest, AnalysisView, SuggestionView
+from ai_analysis.api.schemas import (
+    AnalysisRequest,
+    AnalysisView,
+    IncidentView,
+    SimilarView,
+    SuggestionView,
+    TemplateView,
+    views,
+)
 from ai_analysis.domain.errors import NothingAsked
 from ai_analysis.domain.queries import query_of
 from ai_analysis.domain.suggestions import merged
 from ai_analysis.storage import analyses
-from ai_analysis.usecases.analyse import Asked
+from ai_analysis.usecases.analyse import Answer, Asked, complete
 from ai_analysis.usecases.analyse import analyse as find_causes
+from ai_analysis.usecases.incident import nearest_of, suggestions_of, view_incident
+from ai_analysis.usecases.mind import Analyst
 from ai_analysis.usecases.prepare import catch_up
 from servicekit.app import ClockDep, Route
-from servicekit.db import Session
 
 router = APIRouter(prefix="/api/v1", route_class=Route, tags=["analysis"])
 
@@ -24,30 +34,51 @@ router = APIRouter(prefix="/api/v1", route_class=Route, tags=["analysis"])
 def analyze(body: AnalysisRequest, analyst: AnalystDep, clock: ClockDep) -> AnalysisView:
     """Suggest the likely root causes of an alert."""
     now = clock.now()
-    catch_up(analyst.sessions, analyst.library, analyst.history)
-    query = query_of(body.message, body.service or "", body.labels)
-    asked = Asked(query, alert_id=body.alert_id, incident_id=body.incident_id)
-    suggestions = find_causes(analyst, asked, at=now)
+    catch_up(analyst, at=now)
+    asked = Asked(
+        query_of(body.message, body.service or "", body.labels),
+        alert_id=body.alert_id,
+        incident_id=body.incident_id,
+        message=body.message,
+        at=now,
+    )
+    return _view(analyst, body, find_causes(analyst, asked, at=now), at=now)
+
+
+def _view(analyst: Analyst, body: AnalysisRequest, answer: Answer, *, at: datetime) -> AnalysisView:
+    finding = answer.finding
+    nearest = nearest_of(analyst.sessions, finding.nearest) if finding.abstained else []
     return AnalysisView(
         alert_id=body.alert_id,
         incident_id=body.incident_id,
-        suggestions=[SuggestionView.of(one) for one in suggestions],
-        analysed_at=now,
+        suggestions=views(finding.suggestions),
+        analysed_at=at,
+        abstained=finding.abstained,
+        nearest=[SimilarView.of(one) for one in nearest],
+        template=TemplateView.of(answer.reading.fingerprint, answer.seen),
     )
 
 
 @router.get("/suggestions")
 def list_suggestions(
-    session: Session,
     analyst: AnalystDep,
+    clock: ClockDep,
     incident_id: Annotated[UUID | None, Query()] = None,
     alert_id: Annotated[UUID | None, Query()] = None,
 ) -> list[SuggestionView]:
     """List what was suggested for an alert, or for an incident over all its alerts."""
+    catch_up(analyst, at=clock.now())
     if alert_id is not None:
-        found = analyses.of_alert(session, alert_id)
-    elif incident_id is not None:
-        found = analyses.of_incident(session, incident_id)
-    else:
+        with analyst.sessions.begin() as session:
+            found = analyses.of_alert(session, alert_id)
+        return views(complete(merged(found, least=analyst.least), analyst.library))
+    if incident_id is None:
         raise NothingAsked("give incident_id or alert_id")
-    return [SuggestionView.of(one) for one in merged(found, least=analyst.least)]
+    return views(suggestions_of(analyst, incident_id))
+
+
+@router.get("/incidents/{incident_id}/analysis")
+def analyse_incident(incident_id: UUID, analyst: AnalystDep, clock: ClockDep) -> IncidentView:
+    """Tell of an incident as a whole: texts, changes before it, likely causes, similar ones."""
+    catch_up(analyst, at=clock.now())
+    return IncidentView.of(incident_id, view_incident(analyst, incident_id))

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from ai_analysis.engines.library import Library
-from ai_analysis.usecases.analyse import Analyst
+from ai_analysis.usecases.mind import Analyst
 
 
 def analyst_of(request: Request) -> Analyst:
@@ -14,10 +13,4 @@ def analyst_of(request: Request) -> Analyst:
     return analyst
 
 
-def library_of(request: Request) -> Library:
-    """Return the application's knowledge base."""
-    return analyst_of(request).library
-
-
 AnalystDep = Annotated[Analyst, Depends(analyst_of)]
-LibraryDep = Annotated[Library, Depends(library_of)]

@@ -35,6 +35,10 @@ CATEGORIES = frozenset(
 )
 
 
+# The model's own category of texts that are about nothing of the above.
+UNRELATED = "unrelated"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something to do, and the command that does it."""
@@ -63,3 +67,9 @@ class Entry:
         prose = (self.id, self.title, *self.technologies, *self.symptoms, *self.causes)
         text = "\n".join(prose).casefold()
         return all(word in text for word in words.casefold().split())
+
+
+def category_of(cause: str) -> str | None:
+    """Return the category that a cause names (`disk_full`, `Disk full`); else None."""
+    named = "_".join(cause.lower().replace("_", " ").replace("-", " ").split())
+    return named if named in CATEGORIES else None

@@ -11,3 +11,15 @@ class NothingAsked(Exception):
 
 class UnknownEntry(Exception):
     """The knowledge base has no such entry."""
+
+
+class BadRunbook(Exception):
+    """The runbook cannot be read."""
+
+
+class EntryExists(Exception):
+    """There is an entry of this id already."""
+
+
+class ShippedEntry(Exception):
+    """The entry came with the platform and cannot be changed."""

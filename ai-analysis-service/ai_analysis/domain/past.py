@@ -25,6 +25,8 @@ class PastIncident:
     resolution: str | None
     seconds_to_resolve: float | None
     resolved_at: datetime | None
+    category: str | None = None
+    resolved_by: str | None = None
 
     @property
     def explained(self) -> bool:
@@ -70,6 +72,8 @@ def joined(old: PastIncident, new: PastIncident) -> PastIncident:
         resolution=new.resolution or old.resolution,
         seconds_to_resolve=_first(new.seconds_to_resolve, old.seconds_to_resolve),
         resolved_at=new.resolved_at or old.resolved_at,
+        category=new.category or old.category,
+        resolved_by=new.resolved_by or old.resolved_by,
     )
 
 

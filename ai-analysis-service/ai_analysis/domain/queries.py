@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 # Labels that speak about the fault, in the words of the tool that raised it.
 _TELLING = (
@@ -18,23 +18,12 @@ _TELLING = (
     "summary",
     "description",
 )
-# Labels that name one thing among many: the same fault elsewhere must read the same.
-_NAMING = (
-    "instance",
-    "host",
-    "hostname",
-    "node",
-    "nodename",
-    "pod",
-    "pod_name",
-    "namespace",
-    "cluster",
-    "region",
-    "zone",
-    "device",
-    "container_id",
-)
 _HINTING = ("job", "app", "component", "technology", "database")
+# Labels whose values are words of the fault, or too general to be names.
+_PLAIN = """
+    code status status_code exit_code http_code type kind class category severity level state
+    condition phase mode action protocol signal quantile environment env
+"""
 _LONGEST_MESSAGE = 4000
 _LONGEST_LABEL = 500
 _LONGEST_NAME = 200
@@ -59,6 +48,12 @@ class Reading:
     service: str
 
     @property
+    def fingerprint(self) -> int:
+        """Return the same number, of 64 bits, for the same template."""
+        written = " ".join(self.words).encode("utf-8", "replace")
+        return int.from_bytes(blake2b(written, digest_size=8).digest(), "big", signed=True)
+
+    @property
     def digest(self) -> str:
         """Return the same short text for the same reading."""
         parts = "\x1f".join((" ".join(self.words), " ".join(self.hints), self.service))
@@ -70,7 +65,8 @@ def query_of(message: str, service: str = "", labels: Mapping[str, str] | None =
     known = {name.lower(): value[:_LONGEST_LABEL] for name, value in (labels or {}).items()}
     message = message[:_LONGEST_MESSAGE]
     telling = [known[name] for name in _TELLING if known.get(name)]
-    naming = [known[name] for name in _NAMING if known.get(name)]
+    speaking = {*_PLAIN.split(), *_TELLING, *_HINTING}
+    naming = [value for name, value in known.items() if value and name not in speaking]
     service = service[:_LONGEST_NAME].strip().lower()
     if not service.isalpha():  # "redis" says something in a message, "redis-cache-7" names a thing
         naming.append(service)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -27,6 +28,7 @@ class Counts:
         return cls(ids, counts.astype(np.float32))
 
 
+@lru_cache(maxsize=50_000)
 def word(token: str) -> int:
     """Return the feature of a single word."""
     return _id(token)
@@ -34,7 +36,9 @@ def word(token: str) -> int:
 
 def words(tokens: Sequence[str]) -> list[int]:
     """Return the features of single words and of pairs of neighbours; below SPACE."""
-    return [_id(token) for token in tokens] + [_id(pair) for pair in _pairs(tokens)]
+    return [word(token) for token in tokens] + [
+        _id(f"{left} {right}") for left, right in pairwise(tokens)
+    ]
 
 
 def characters(tokens: Iterable[str]) -> list[int]:
@@ -42,11 +46,15 @@ def characters(tokens: Iterable[str]) -> list[int]:
 
     The words are padded with blanks, like scikit-learn's `char_wb`.
     """
-    return [SPACE + _id(gram) for token in tokens for gram in _grams(f" {token} ")]
+    found: list[int] = []
+    for token in tokens:
+        found += _characters(token)
+    return found
 
 
-def _pairs(tokens: Sequence[str]) -> Iterable[str]:
-    return (f"{left} {right}" for left, right in pairwise(tokens))
+@lru_cache(maxsize=20_000)
+def _characters(token: str) -> tuple[int, ...]:
+    return tuple(SPACE + _id(gram) for gram in _grams(f" {token} "))
 
 
 def _grams(padded: str) -> Iterable[str]:

@@ -2,15 +2,19 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-_LONGEST_SECONDS = 120
+from ai_analysis.engines.corpus import Corpus
+
+_LONGEST_SECONDS = 600
 
 
-def fitted(directory: Path) -> bytes:
-    """Return the fitted model of a folder of entries. Raises `subprocess.CalledProcessError`."""
-    command = [sys.executable, "-m", "ai_analysis.engines.fit", str(directory)]
-    done = subprocess.run(  # noqa: S603 - our own program on our own folder
-        command, stdout=subprocess.PIPE, check=True, timeout=_LONGEST_SECONDS
+def fitted(corpus: Corpus) -> bytes:
+    """Return the fitted model of a corpus. Raises `subprocess.CalledProcessError`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ai_analysis.engines.fit"],
+        input=corpus.written(),
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=_LONGEST_SECONDS,
     )
     return done.stdout

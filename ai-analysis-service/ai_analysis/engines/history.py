@@ -1,27 +1,28 @@
 """Past incidents, ready to be searched: they count as soon as they are added, nothing is fitted.
 
-Segments are immutable; a newcomer becomes a small segment, and neighbours of like size are merged,
-so that adding stays cheap and searching sees few segments. Readers take one tuple and need no lock.
+Segments are immutable; a newcomer becomes a small segment, and small ones are merged, so that
+adding stays cheap and searching sees few segments. Readers take one tuple and need no lock.
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ai_analysis.domain.past import PastIncident
-from ai_analysis.domain.queries import Reading, query_of
-from ai_analysis.engines import features
+from ai_analysis.domain.queries import Reading
 from ai_analysis.engines.features import Counts
 from ai_analysis.engines.index import Index
-from ai_analysis.engines.model import Model
-from ai_analysis.engines.normalise import read
+from ai_analysis.engines.model import Field, Look
+from ai_analysis.engines.prints import Print
 
 _MOST_MATCHES = 5
-_LOOKED_AT = 50
+_RATIO = 8
+_MERGED_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,34 @@ class Source:
     past_id: UUID
     incident_id: UUID | None
     service: str
+    category: str | None
     place: int
+    fingerprint: int
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A past incident that resembles a reading; `place` is the number of its text that does."""
+    """A past incident that resembles a reading; `source.place` is the number of its text."""
 
-    past_id: UUID
-    incident_id: UUID | None
-    service: str
-    place: int
+    source: Source
     similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A past incident with the prints of its texts."""
+
+    incident: PastIncident
+    prints: Sequence[Print]
+
+    def sources(self) -> Iterator[Source]:
+        """Return where each print comes from, in their order."""
+        past = self.incident
+        service = past.service.strip().lower()
+        for one in self.prints:
+            yield Source(
+                past.id, past.incident_id, service, past.category, one.place, one.fingerprint
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +69,17 @@ class _Segment:
     alive: NDArray[np.bool_]
 
     def without(self, gone: set[UUID]) -> "_Segment":
-        kept = [source.past_id not in gone for source in self.sources]
-        return replace(self, alive=self.alive & np.asarray(kept, dtype=bool))
-
-    def merged(self, other: "_Segment") -> "_Segment":
-        alive = np.concatenate([self.alive, other.alive])
-        sources = (*self.sources, *other.sources)
-        return _Segment(
-            index=Index.joined(self.index, other.index, keep=alive),
-            sources=tuple(one for one, lives in zip(sources, alive, strict=True) if lives),
-            alive=np.ones(int(alive.sum()), dtype=bool),
+        kept = np.fromiter(
+            (source.past_id not in gone for source in self.sources), bool, len(self.sources)
         )
+        return self if kept.all() else replace(self, alive=self.alive & kept)
+
+    @classmethod
+    def merged(cls, segments: Sequence["_Segment"]) -> "_Segment":
+        index = Index.joined([(one.index, one.alive) for one in segments])
+        pairs = chain.from_iterable(zip(one.sources, one.alive, strict=True) for one in segments)
+        sources = tuple(source for source, lives in pairs if lives)
+        return cls(index, sources, np.ones(len(sources), dtype=bool))
 
 
 class History:
@@ -73,70 +90,98 @@ class History:
         self.version = 0
         self.adding = threading.Lock()
         self._segments: tuple[_Segment, ...] = ()
+        self._known: set[UUID] = set()
+        self._repeats: set[int] = set()
 
-    def add(self, incidents: Sequence[PastIncident], *, model: Model, version: int) -> None:
-        """Take in new or changed incidents; the caller holds `adding`."""
-        documents = [one for incident in incidents for one in _documents(incident)]
-        vectors = [
-            model.words.vector(Counts.of(features.words(reading.words))) for _, reading in documents
-        ]
-        fresh = _Segment(
-            index=Index.of(vectors),
-            sources=tuple(source for source, _ in documents),
-            alive=np.ones(len(documents), dtype=bool),
-        )
-        gone = {incident.id for incident in incidents}
-        self._segments = _compacted([*(one.without(gone) for one in self._segments), fresh])
+    def add(
+        self, learned: Sequence[Learned], *, words: Field, version: int, most: int = _MERGED_AT_ONCE
+    ) -> None:
+        """Take in new or changed incidents, in their order; the caller holds `adding`.
+
+        Segments are merged only up to `most` documents: a request does not wait for more.
+        """
+        latest = {one.incident.id: one for one in learned}
+        fresh = _segment(list(latest.values()), words)
+        gone = latest.keys() & self._known
+        segments = list(self._segments)
+        if gone:
+            segments = [one.without(gone) for one in segments]
+        self._segments = _compacted([*segments, fresh], most)
+        self._known |= latest.keys()
+        self._repeats.update(source.fingerprint for source in fresh.sources)
         self.version = version
 
-    def search(
-        self, reading: Reading, *, model: Model, besides: UUID | None = None
-    ) -> list[Memory]:
-        """Return the past incidents most like `reading`, best first, each once.
+    def tidy(self) -> None:
+        """Merge segments without regard to the time that it takes; the caller holds `adding`."""
+        self._segments = _compacted(list(self._segments), None)
+
+    def become(self, other: "History") -> None:
+        """Take over what `other` holds; the caller holds `adding`."""
+        self._known, self._repeats = other._known, other._repeats  # noqa: SLF001 - its own kind
+        self._segments, self.version = other._segments, other.version  # noqa: SLF001 - likewise
+
+    def repeats(self, fingerprint: int) -> bool:
+        """Tell whether a past incident had, or once had, a text of the same template."""
+        return fingerprint in self._repeats
+
+    def search(self, look: Look, reading: Reading, *, besides: UUID | None = None) -> list[Memory]:
+        """Return the past incidents most like a reading, best first, each once.
 
         `besides` is the incident that asks: it is not its own past.
         """
-        if not reading.words:
-            return []
-        query = model.words.vector(Counts.of(features.words(reading.words)))
         found = [
-            (float(scores[number]), segment.sources[number])
+            (1.0 if source.fingerprint == reading.fingerprint else min(1.0, float(score)), source)
             for segment in self._segments
-            for scores in (segment.index.scores(query) * segment.alive,)
-            for number in _largest(scores)
+            for number, score in zip(*segment.index.best(look.query), strict=True)
+            if segment.alive[number]
+            for source in (segment.sources[number],)
         ]
+        found.sort(key=lambda pair: (-pair[0], *_preference(pair[1], reading)))
         best: dict[UUID, Memory] = {}
-        for score, source in sorted(found, key=lambda pair: (-pair[0], str(pair[1].past_id))):
+        for score, source in found:
             if besides is None or source.incident_id != besides:
-                best.setdefault(source.past_id, _memory(source, score))
-        return list(best.values())[:_MOST_MATCHES]
+                best.setdefault(source.past_id, Memory(source, score))
+            if len(best) == _MOST_MATCHES:
+                break
+        return list(best.values())
 
 
-def _documents(incident: PastIncident) -> Iterator[tuple[Source, Reading]]:
-    seen = set()
-    for place, text in enumerate(incident.texts()):
-        reading = read(query_of(text, incident.service))
-        if reading.words and reading.words not in seen:
-            seen.add(reading.words)
-            yield Source(incident.id, incident.incident_id, reading.service, place), reading
+def _segment(learned: Sequence[Learned], words: Field) -> _Segment:
+    prints = [one for past in learned for one in past.prints]
+    sources = tuple(source for past in learned for source in past.sources())
+    lengths = np.asarray([len(one.counts.ids) for one in prints], dtype=np.int64)
+    index = _index(words, [one.counts for one in prints], lengths)
+    return _Segment(index, sources, np.ones(len(sources), dtype=bool))
 
 
-def _memory(source: Source, score: float) -> Memory:
-    return Memory(source.past_id, source.incident_id, source.service, source.place, min(1.0, score))
+def _index(words: Field, counts: Sequence[Counts], lengths: NDArray[np.int64]) -> Index:
+    """Index documents of at least one feature each, all at once: TF-IDF of length 1."""
+    if not counts:
+        return Index.of([])
+    ids = np.concatenate([one.ids for one in counts])
+    weights = 1 + np.log(np.concatenate([one.counts for one in counts]))
+    weights *= words.weights_of(ids)[0]
+    firsts = np.cumsum(lengths) - lengths
+    norms = np.sqrt(np.add.reduceat(weights * weights, firsts))
+    documents = np.repeat(np.arange(len(counts), dtype=np.int32), lengths)
+    weights = (weights / np.repeat(norms, lengths)).astype(np.float32)
+    return Index.sorted(ids, documents, weights, size=len(counts))
 
 
-def _compacted(segments: list[_Segment]) -> tuple[_Segment, ...]:
+def _compacted(segments: list[_Segment], most: int | None) -> tuple[_Segment, ...]:
+    """Merge the newest segments, as many as are small beside what follows them."""
     segments = [segment for segment in segments if segment.alive.any()]
-    while len(segments) > 1 and len(segments[-2].sources) <= 2 * len(segments[-1].sources):
-        last = segments.pop()
-        segments[-1] = segments[-1].merged(last)
+    first, size = len(segments), 0
+    while first and (size == 0 or len(segments[first - 1].sources) <= _RATIO * size):
+        size += len(segments[first - 1].sources)
+        if most is not None and size > most:
+            break
+        first -= 1
+    if len(segments) - first > 1:
+        segments[first:] = [_Segment.merged(segments[first:])]
     return tuple(segments)
 
 
-def _largest(scores: NDArray[np.float32]) -> Iterable[int]:
-    """Return the numbers of the largest positive scores, in no order."""
-    if len(scores) > _LOOKED_AT:
-        numbers = np.argpartition(scores, -_LOOKED_AT)[-_LOOKED_AT:]
-    else:
-        numbers = np.arange(len(scores))
-    return (int(number) for number in numbers if scores[number] > 0)
+def _preference(source: Source, reading: Reading) -> tuple[bool, int]:
+    """Order what is equally like: the same service first, then the newest (ids ascend in time)."""
+    return source.service != reading.service, -source.past_id.int

@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ai_analysis.engines.features import Ids, Weights
+
+# Postings that are walked in full; of more frequent features only the best candidates' are looked
+# up. A document that shares nothing but frequent features is not like the query anyway.
+_WALKED = 6000
+_LOOKED_AT = 64
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,39 +26,46 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Postings by feature: those of `features[i]` lie from `starts[i]` up to `starts[i + 1]`."""
+    """Postings by feature: those of `features[i]` lie from `starts[i]` up to `starts[i + 1]`.
+
+    Within a feature, documents ascend.
+    """
 
     features: Ids
-    starts: NDArray[np.int64]
+    starts: Places
     documents: NDArray[np.int32]
     weights: Weights
     size: int
 
     @classmethod
-    def of(cls, vectors: Sequence[Vector]) -> "Index":
+    def of(cls, vectors: Sequence[Vector]) -> Self:
         """Index vectors; a document's number is its place among them."""
         ids = [np.empty(0, dtype=np.int32), *(vector.ids for vector in vectors)]
         weights = [np.empty(0, dtype=np.float32), *(vector.weights for vector in vectors)]
         lengths = [len(vector.ids) for vector in vectors]
         documents = np.repeat(np.arange(len(vectors), dtype=np.int32), lengths)
-        return cls._sorted(
+        return cls.sorted(
             np.concatenate(ids), documents, np.concatenate(weights), size=len(vectors)
         )
 
     @classmethod
-    def joined(cls, first: "Index", second: "Index", *, keep: NDArray[np.bool_]) -> "Index":
-        """Index the documents of both again, without those that `keep` leaves out."""
-        ids = np.concatenate([first.posting_ids(), second.posting_ids()])
-        documents = np.concatenate([first.documents, second.documents + np.int32(first.size)])
-        weights = np.concatenate([first.weights, second.weights])
-        kept = keep[documents]
-        numbers = (np.cumsum(keep) - 1).astype(np.int32)
-        return cls._sorted(ids[kept], numbers[documents[kept]], weights[kept], size=int(keep.sum()))
+    def joined(cls, parts: Sequence[tuple["Index", NDArray[np.bool_]]]) -> Self:
+        """Index the documents of several again, without those that their masks leave out."""
+        ids, documents, weights, shift = [], [], [], 0
+        for index, keep in parts:
+            kept = keep[index.documents]
+            numbers = (np.cumsum(keep) - 1 + shift).astype(np.int32)
+            ids.append(index.posting_ids()[kept])
+            documents.append(numbers[index.documents[kept]])
+            weights.append(index.weights[kept])
+            shift += int(keep.sum())
+        return cls.sorted(
+            np.concatenate(ids), np.concatenate(documents), np.concatenate(weights), size=shift
+        )
 
     @classmethod
-    def _sorted(
-        cls, ids: Ids, documents: NDArray[np.int32], weights: Weights, *, size: int
-    ) -> "Index":
+    def sorted(cls, ids: Ids, documents: NDArray[np.int32], weights: Weights, *, size: int) -> Self:
+        """Index postings whose documents ascend."""
         order = np.argsort(ids, kind="stable")
         features, firsts = np.unique(ids[order], return_index=True)
         starts = np.append(firsts, len(ids)).astype(np.int64)
@@ -63,24 +77,65 @@ class Index:
 
     def scores(self, query: Vector) -> Weights:
         """Return the dot product of `query` with each document; 0 where they share nothing."""
-        postings, weights = self._postings(query)
-        return self._sums(postings, weights * self.weights[postings])
+        begins, ends, weights = self._found(query)
+        postings, parts = _spread(begins, ends, weights)
+        return self._sums(postings, parts * self.weights[postings])
 
     def overlap(self, query: Vector) -> Weights:
         """Return the sum of `query`'s weights over the features that each document has."""
-        return self._sums(*self._postings(query))
+        return self._sums(*_spread(*self._found(query)))
 
-    def _postings(self, query: Vector) -> tuple[NDArray[np.int64], Weights]:
-        places = np.searchsorted(self.features, query.ids)
-        known = places < len(self.features)
-        known[known] = self.features[places[known]] == query.ids[known]
-        begins, ends = self.starts[places[known]], self.starts[places[known] + 1]
-        lengths = ends - begins
-        # The ranges [begin, end) one after the other, without a loop.
-        before = np.cumsum(lengths) - lengths
-        postings = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
-        return postings, np.repeat(query.weights[known], lengths)
+    def best(self, query: Vector) -> tuple[NDArray[np.int32], Weights]:
+        """Return the documents most like `query` and their dot products, in no order.
 
-    def _sums(self, postings: NDArray[np.int64], parts: Weights) -> Weights:
+        Exact for each that is returned; one that shares only frequent features may be missing.
+        """
+        begins, ends, weights = self._found(query)
+        order = np.argsort(ends - begins, kind="stable")
+        walked = max(1, int(np.searchsorted(np.cumsum((ends - begins)[order]), _WALKED)))
+        rare, frequent = order[:walked], order[walked:]
+        postings, parts = _spread(begins[rare], ends[rare], weights[rare])
+        documents = self.documents[postings]
+        if not len(documents):
+            return documents, np.empty(0, dtype=np.float32)
+        totals = np.bincount(documents, parts * self.weights[postings], minlength=self.size)
+        found = _largest(documents, totals)
+        scores = totals[found]
+        for number in frequent:
+            held = self.documents[begins[number] : ends[number]]
+            places = np.minimum(np.searchsorted(held, found), len(held) - 1)
+            has = held[places] == found
+            scores += np.where(has, weights[number] * self.weights[begins[number] + places], 0)
+        return found, scores.astype(np.float32)
+
+    def _found(self, query: Vector) -> tuple[Places, Places, Weights]:
+        if not len(self.features):
+            return self.starts[:0], self.starts[:0], query.weights[:0]
+        places = np.minimum(np.searchsorted(self.features, query.ids), len(self.features) - 1)
+        known = self.features[places] == query.ids
+        places = places[known]
+        return self.starts[places], self.starts[places + 1], query.weights[known]
+
+    def _sums(self, postings: Places, parts: Weights) -> Weights:
         totals = np.bincount(self.documents[postings], parts, minlength=self.size)
         return totals.astype(np.float32)
+
+
+def _spread(begins: Places, ends: Places, weights: Weights) -> tuple[Places, Weights]:
+    """Return the ranges [begin, end) one after the other, each place with its range's weight."""
+    lengths = ends - begins
+    before = np.cumsum(lengths) - lengths
+    postings = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
+    return postings, np.repeat(weights, lengths)
+
+
+def _largest(documents: NDArray[np.int32], totals: NDArray[Any]) -> NDArray[np.int32]:
+    """Return the distinct documents of the largest totals; several postings may be of one."""
+    if len(documents) > 16 * _LOOKED_AT:
+        values = totals[documents]
+        documents = documents[np.argpartition(values, -16 * _LOOKED_AT)[-16 * _LOOKED_AT :]]
+    found = np.unique(documents)
+    if len(found) > _LOOKED_AT:
+        found = found[np.argpartition(totals[found], -_LOOKED_AT)[-_LOOKED_AT:]]
+        found.sort()
+    return found

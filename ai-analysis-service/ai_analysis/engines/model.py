@@ -1,17 +1,21 @@
-"""The fitted model: weights of features, and the indexes of the knowledge base."""
+"""The fitted model: weights of features, the indexes of the knowledge base, the categories."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ai_analysis.domain.queries import Reading
+from ai_analysis.engines import features
+from ai_analysis.engines.causes import CHARACTERS_WEIGHT, Causes
 from ai_analysis.engines.features import Counts, Ids, Weights
 from ai_analysis.engines.index import Index, Vector
 
-FORMAT = "tfidf-1"
+FORMAT = "tfidf-2"
+_HINT = np.float32(0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,12 @@ class Field:
 
     ids: Ids
     idf: Weights
+    rarest: np.float32
     phrases: Index
     bodies: Index
 
     @classmethod
-    def read(cls, arrays: Mapping[str, Any], name: str) -> "Field":
+    def read(cls, arrays: Mapping[str, Any], name: str) -> Self:
         """Take the arrays of one field out of an archive."""
         ids = arrays[f"{name}.ids"]
         sizes = {"phrases": len(arrays["owners"]), "bodies": int(arrays["owners"][-1]) + 1}
@@ -38,14 +43,18 @@ class Field:
             )
             for kind, size in sizes.items()
         }
-        return cls(ids, arrays[f"{name}.idf"], indexes["phrases"], indexes["bodies"])
+        rarest = np.float32(arrays[f"{name}.rarest"])
+        return cls(ids, arrays[f"{name}.idf"], rarest, indexes["phrases"], indexes["bodies"])
+
+    def places_of(self, ids: Ids) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Return where features stand in this field, and which of them do."""
+        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return places, self.ids[places] == ids
 
     def weights_of(self, ids: Ids) -> tuple[Weights, NDArray[np.bool_]]:
         """Return the idf of features and which of them are known; the unknown are the rarest."""
-        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        known = self.ids[places] == ids
-        rarest = np.float32(np.log(self.phrases.size + 1) + 1)
-        return np.where(known, self.idf[places], rarest).astype(np.float32), known
+        places, known = self.places_of(ids)
+        return np.where(known, self.idf[places], self.rarest).astype(np.float32), known
 
     def vector(self, counts: Counts) -> Vector:
         """Return the TF-IDF vector (sublinear, length 1) of at least one feature.
@@ -58,16 +67,103 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A reading as the model sees it; `rows` and `weights` are its known features in `Causes`."""
+
+    words: tuple[str, ...]
+    query: Vector
+    grams: Vector
+    rows: Ids
+    weights: Weights
+    known_share: float
+    known_words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """What `fit` found; `owners` gives the entry of each phrase, ascending."""
 
     owners: NDArray[np.int32]
     words: Field
     characters: Field
+    causes: Causes
 
     @classmethod
-    def read(cls, archive: bytes) -> "Model":
+    def read(cls, archive: bytes) -> Self:
         """Read an npz archive; it holds arrays only, never pickled objects."""
         with np.load(io.BytesIO(archive), allow_pickle=False) as arrays:
             held = {name: arrays[name] for name in arrays.files}
-        return cls(held["owners"], Field.read(held, "words"), Field.read(held, "characters"))
+        fields = Field.read(held, "words"), Field.read(held, "characters")
+        return cls(held["owners"], *fields, Causes.read(held))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word occurred in what the model was fitted on."""
+        ids = np.asarray([features.word(word)], dtype=np.int32)
+        return bool(self.words.places_of(ids)[1][0])
+
+    def features_of(self, rows: Ids) -> list[int]:
+        """Return the features of rows of `causes`."""
+        words = len(self.words.ids)
+        own = np.minimum(rows, words - 1)
+        further = np.maximum(rows - words, 0)
+        found = np.where(rows < words, self.words.ids[own], self.characters.ids[further])
+        listed: list[int] = found.tolist()
+        return listed
+
+    def look(self, reading: Reading) -> Look | None:
+        """Return what the model sees; None when the reading has no words."""
+        words = self._understood(reading)
+        if not words:
+            return None
+        counts = Counts.of(features.words(words))
+        grams = Counts.of(features.characters(words))
+        hints = [one for one in reading.hints if one not in words and self.knows(one)]
+        query = self.words.vector(counts)
+        rows, weights = self._known(counts, grams, hints)
+        share, number = self._familiar(words)
+        return Look(
+            words=tuple(words),
+            query=self._hinted(query, hints),
+            grams=self.characters.vector(grams),
+            rows=rows,
+            weights=weights,
+            known_share=share,
+            known_words=number,
+        )
+
+    def _understood(self, reading: Reading) -> list[str]:
+        """Leave out those words of the service's name that the model does not know."""
+        named = set(reading.hints) & set(reading.words)
+        known = {word for word in named if self.knows(word)}
+        return [word for word in reading.words if word in known or word not in named]
+
+    def _hinted(self, query: Vector, hints: Sequence[str]) -> Vector:
+        if not hints:
+            return query
+        hinted = self.words.vector(Counts.of([features.word(hint) for hint in hints]))
+        ids, weights = [query.ids, hinted.ids], [query.weights, _HINT * hinted.weights]
+        return Vector(np.concatenate(ids), np.concatenate(weights))
+
+    def _known(self, counts: Counts, grams: Counts, hints: Sequence[str]) -> tuple[Ids, Weights]:
+        rows, weights = _normalised(self.words, counts)
+        further = [(rows, weights), _normalised(self.characters, grams, CHARACTERS_WEIGHT)]
+        if hints:
+            hinted = Counts.of([features.word(hint) for hint in hints])
+            further.append(_normalised(self.words, hinted, float(_HINT)))
+        shift = np.int32(len(self.words.ids))
+        places = [further[0][0], further[1][0] + shift, *(one[0] for one in further[2:])]
+        return np.concatenate(places), np.concatenate([one[1] for one in further])
+
+    def _familiar(self, words: Sequence[str]) -> tuple[float, int]:
+        """Return the share of the words' information that is known, and how many words are."""
+        ids = Counts.of([features.word(word) for word in words]).ids
+        weights, known = self.words.weights_of(ids)
+        return float(weights[known].sum() / weights.sum()), int(known.sum())
+
+
+def _normalised(field: Field, counts: Counts, scale: float = 1.0) -> tuple[Ids, Weights]:
+    places, known = field.places_of(counts.ids)
+    places = places[known]
+    weights = (1 + np.log(counts.counts[known])) * field.idf[places]
+    length = float(np.linalg.norm(weights)) or 1.0
+    return places.astype(np.int32), (weights * (scale / length)).astype(np.float32)

@@ -10,6 +10,8 @@ import snowballstemmer
 from ai_analysis.domain.queries import Query, Reading
 from ai_analysis.engines.vocabulary import ALIASES, BRANDS, CODES, STOP_WORDS
 
+# Another name for every change of what texts become: stored features of older names are made anew.
+READER = "words-2"
 LONGEST_TEXT = 5000
 MOST_WORDS = 400
 _LONGEST_WORD = 40

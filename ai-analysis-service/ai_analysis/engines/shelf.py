@@ -1,112 +1,213 @@
 """The knowledge base, ready to be searched."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ai_analysis.domain.entries import Entry
-from ai_analysis.domain.queries import Reading
+from ai_analysis.domain.entries import UNRELATED, Entry
+from ai_analysis.domain.judgement import Candidate, Measures, Verdict
 from ai_analysis.engines import features, knowledge
 from ai_analysis.engines.features import Counts, Weights
-from ai_analysis.engines.index import Vector
-from ai_analysis.engines.model import Model
+from ai_analysis.engines.index import Index, Vector
+from ai_analysis.engines.model import Field, Look, Model
+from ai_analysis.engines.normalise import words_of
 
 # Found by leaving out one phrase of the knowledge base at a time: see the tests.
 _PHRASE_WORDS, _PHRASE_CHARACTERS = np.float32(0.25), np.float32(0.15)
 _BODY_WORDS, _BODY_CHARACTERS = np.float32(0.4), np.float32(0.2)
-_HINT = np.float32(0.2)
-_MOST_MATCHES = 8
 # A word that we do not know weighs in the coverage like one of medium rarity.
 _UNKNOWN = np.float32(6)
+# Half of the labelled alerts resemble an entry this much, every unrelated text less than half.
+_SCALE = np.float32(0.31)
+_WORDS_ENOUGH = 3
+# How much a matching entry says for its category; what users wrote themselves says more.
+_MATCHED, _MATCHED_OWN = 1.0, 8.0
+_LEAST_SCORE = 0.004
+_MOST_CANDIDATES = 8
+_OF_EACH_CATEGORY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """An entry that resembles a reading, with the phrase that does most."""
+class _Part:
+    """Some entries with their indexes; `firsts` is the place of each entry's first phrase."""
 
-    entry: Entry
-    pattern: str
-    similarity: float
-    coverage: float
-    words: int
+    entries: tuple[Entry, ...]
+    phrases: tuple[str, ...]
+    firsts: NDArray[np.int64]
+    words: tuple[Index, Index]
+    characters: tuple[Index, Index]
+
+    @classmethod
+    def fitted(cls, entries: Sequence[Entry], model: Model) -> Self:
+        """Take the entries in the order in which `model` was fitted on them."""
+        return cls(
+            entries=tuple(entries),
+            phrases=tuple(text for entry in entries for text in knowledge.phrases_of(entry)),
+            firsts=np.searchsorted(model.owners, np.arange(len(entries))),
+            words=(model.words.phrases, model.words.bodies),
+            characters=(model.characters.phrases, model.characters.bodies),
+        )
+
+    @classmethod
+    def added(cls, entries: Sequence[Entry], model: Model) -> Self:
+        """Index entries that the model has not seen, with the weights that it has."""
+        texts = [knowledge.phrases_of(entry) for entry in entries]
+        read = [[words_of(text) for text in one] for one in texts]
+        documents = (
+            [words for one in read for words in one],
+            [[word for words in one for word in words] for one in read],
+        )
+        lengths = np.asarray([len(one) for one in texts])
+        return cls(
+            entries=tuple(entries),
+            phrases=tuple(text for one in texts for text in one),
+            firsts=np.cumsum(lengths) - lengths,
+            words=(
+                _index(model.words, [features.words(one) for one in documents[0]]),
+                _index(model.words, [features.words(one) for one in documents[1]]),
+            ),
+            characters=(
+                _index(model.characters, [features.characters(one) for one in documents[0]]),
+                _index(model.characters, [features.characters(one) for one in documents[1]]),
+            ),
+        )
+
+    def evidence(self, look: Look, asked: Weights) -> tuple[Weights, Weights]:
+        """Return how much each entry resembles the text, from 0 to 1, and the phrases' scores.
+
+        It is the mixed cosine, less when the entry knows little of the text's information, or
+        shares few words and pairs of words with it: one common word proves little.
+        """
+        phrases = _PHRASE_WORDS * self.words[0].scores(look.query)
+        phrases += _PHRASE_CHARACTERS * self.characters[0].scores(look.grams)
+        totals = np.maximum.reduceat(phrases, self.firsts)
+        totals += _BODY_WORDS * self.words[1].scores(look.query)
+        totals += _BODY_CHARACTERS * self.characters[1].scores(look.grams)
+        singles = Counts.of([features.word(word) for word in look.words]).ids
+        coverage = self.words[1].overlap(Vector(singles, asked)) / asked.sum()
+        both = Counts.of(features.words(look.words)).ids
+        shared = self.words[1].overlap(Vector(both, np.ones(len(both), dtype=np.float32)))
+        support = np.minimum(1, (shared + 1) / (_WORDS_ENOUGH + 1))
+        evidence = totals * (0.4 + 0.6 * coverage) * support
+        return 1 - np.exp(-((evidence / _SCALE) ** 2)), phrases
+
+    def pattern(self, number: int, phrases: Weights) -> str:
+        """Return the phrase of an entry that resembles the text most."""
+        first = int(self.firsts[number])
+        last = number + 1 == len(self.firsts)
+        end = len(phrases) if last else int(self.firsts[number + 1])
+        return self.phrases[first + int(np.argmax(phrases[first:end]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    part: _Part
+    number: int
+    phrases: Weights
+    evidence: float
+    own: bool
+
+    @property
+    def entry(self) -> Entry:
+        return self.part.entries[self.number]
 
 
 class Shelf:
     """The entries with their indexes; immutable, so any thread may search it."""
 
-    def __init__(self, entries: Sequence[Entry], model: Model) -> None:
-        """Take the entries in the order in which `model` was fitted on them."""
+    def __init__(self, entries: Sequence[Entry], model: Model, own: Sequence[Entry] = ()) -> None:
+        """Take the fitted entries in the model's order, and the users' own."""
         self.entries = tuple(entries)
+        self.own = tuple(own)
         self.model = model
-        self._phrases = [text for entry in entries for text in knowledge.phrases_of(entry)]
-        self._firsts = np.searchsorted(model.owners, np.arange(len(entries)))
+        self._parts = [(_Part.fitted(entries, model), False)]
+        if own:
+            self._parts.append((_Part.added(own, model), True))
 
-    def search(self, reading: Reading) -> list[Match]:
-        """Return the entries most like `reading`, best first."""
-        words = self._understood(reading)
-        if not words:
-            return []
-        query = self._words(words, reading.hints)
-        grams = self.model.characters.vector(Counts.of(features.characters(words)))
-        fields = self.model.words, self.model.characters
-        phrases = _PHRASE_WORDS * fields[0].phrases.scores(query)
-        phrases += _PHRASE_CHARACTERS * fields[1].phrases.scores(grams)
-        totals = np.maximum.reduceat(phrases, self._firsts)
-        totals += _BODY_WORDS * fields[0].bodies.scores(query)
-        totals += _BODY_CHARACTERS * fields[1].bodies.scores(grams)
-        coverage, shared = self._coverage(words)
-        best = np.lexsort((np.arange(len(totals)), -totals))[:_MOST_MATCHES]
-        return [
-            Match(
-                entry=self.entries[number],
-                pattern=self._pattern(number, phrases),
-                similarity=float(totals[number]),
-                coverage=float(coverage[number]),
-                words=int(shared[number]),
-            )
-            for number in best
-            if totals[number] > 0
-        ]
+    def judge(self, look: Look, *, votes: Mapping[str, float] | None = None) -> Verdict:
+        """Return the entries by how likely each is the cause of what `look` saw.
 
-    def _understood(self, reading: Reading) -> list[str]:
-        """Leave out those words of the service's name that the knowledge base does not know."""
-        named = set(reading.hints) & set(reading.words)
-        if not named:
-            return list(reading.words)
-        known = {word for word in named if self._knows(word)}
-        return [word for word in reading.words if word in known or word not in named]
-
-    def _knows(self, word: str) -> bool:
-        ids = np.asarray(features.words([word]), dtype=np.int32)
-        return bool(self.model.words.weights_of(ids)[1][0])
-
-    def _words(self, words: Sequence[str], hints: Sequence[str]) -> Vector:
-        query = self.model.words.vector(Counts.of(features.words(words)))
-        new = [hint for hint in hints if hint not in words and self._knows(hint)]
-        if not new:
-            return query
-        extra = Counts.of([features.word(hint) for hint in new])
-        hinted = self.model.words.vector(extra)
-        return Vector(
-            np.concatenate([query.ids, hinted.ids]),
-            np.concatenate([query.weights, _HINT * hinted.weights]),
-        )
-
-    def _coverage(self, words: Sequence[str]) -> tuple[Weights, Weights]:
-        """Return, for each entry, which share of the words' information it knows.
-
-        And how many of the words and of their pairs it has.
+        `votes` is what past incidents say for categories, in units of the model's evidence.
         """
-        ids = Counts.of([features.word(word) for word in words]).ids
-        weights, known = self.model.words.weights_of(ids)
-        weights = np.where(known, weights, _UNKNOWN).astype(np.float32)
-        both = Counts.of(features.words(words)).ids
-        bodies = self.model.words.bodies
-        shared = bodies.overlap(Vector(both, np.ones(len(both), dtype=np.float32)))
-        return bodies.overlap(Vector(ids, weights)) / weights.sum(), shared
+        matches = self._matches(look)
+        plain = self.model.causes.evidence(look.rows, look.weights)
+        base = dict(zip(self.model.causes.names, map(float, plain), strict=True))
+        best: dict[str, float] = {}
+        logits = dict(base)
+        for match in matches:
+            name = match.entry.category
+            best[name] = max(best.get(name, 0.0), match.evidence)
+            gain = (_MATCHED_OWN if match.own else _MATCHED) * match.evidence**2
+            start = base.get(name, min(base.values()))
+            logits[name] = max(logits.get(name, start), start + gain)
+        for name, vote in (votes or {}).items():
+            logits[name] = logits.get(name, min(base.values())) + vote
+        shares, unboosted = _softmax(logits), _softmax(base)
+        scored = [(_score(match, shares, best), match) for match in matches]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
+        candidates = tuple(
+            Candidate(
+                entry=match.entry,
+                pattern=match.part.pattern(match.number, match.phrases),
+                score=score,
+                by_words=unboosted.get(match.entry.category, 0.0),
+                resemblance=match.evidence,
+            )
+            for score, match in scored[:_MOST_CANDIDATES]
+            if score >= _LEAST_SCORE
+        )
+        return Verdict(candidates, _measures(look, shares, best))
 
-    def _pattern(self, number: int, phrases: Weights) -> str:
-        first = self._firsts[number]
-        end = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(phrases)
-        return self._phrases[int(first + np.argmax(phrases[first:end]))]
+    def _matches(self, look: Look) -> list[_Match]:
+        """Return the two best entries of each category: further ones would never be shown."""
+        ids = Counts.of([features.word(word) for word in look.words]).ids
+        weights, known = self.model.words.weights_of(ids)
+        asked = np.where(known, weights, _UNKNOWN).astype(np.float32)
+        seen: dict[tuple[str, bool], int] = {}
+        found = []
+        for part, own in self._parts:
+            evidence, phrases = part.evidence(look, asked)
+            # Stable: of equals, the first by id.
+            for number in np.argsort(-evidence, kind="stable").tolist():
+                entry = part.entries[number]
+                key = entry.category, own
+                seen[key] = seen.get(key, 0) + 1
+                if seen[key] <= _OF_EACH_CATEGORY and (evidence[number] > 0 or not own):
+                    found.append(_Match(part, number, phrases, float(evidence[number]), own))
+        return found
+
+
+def _index(field: Field, documents: Sequence[Sequence[int]]) -> Index:
+    empty = Vector(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
+    return Index.of([field.vector(Counts.of(one)) if one else empty for one in documents])
+
+
+def _score(match: _Match, shares: Mapping[str, float], best: Mapping[str, float]) -> float:
+    """Return the share of the category, less for an entry that is not the most like in it."""
+    category = match.entry.category
+    within = match.evidence / best[category] if best[category] > 0 else 1.0
+    return shares[category] * within
+
+
+def _softmax(logits: Mapping[str, float]) -> dict[str, float]:
+    values = np.asarray(list(logits.values()), dtype=np.float64)
+    parts = np.exp(values - values.max())
+    return dict(zip(logits, map(float, parts / parts.sum()), strict=True))
+
+
+def _measures(look: Look, shares: Mapping[str, float], best: Mapping[str, float]) -> Measures:
+    unrelated = shares.get(UNRELATED, 0.0)
+    ordered = sorted(((share, name) for name, share in shares.items() if name != UNRELATED))
+    (top, name), (second, _) = ordered[-1], ordered[-2]
+    return Measures(
+        top=top,
+        margin=top - second,
+        top_five=sum(share for share, _ in ordered[-5:]),
+        unrelated=unrelated,
+        known_share=look.known_share,
+        known_words=look.known_words,
+        resemblance=best.get(name, 0.0),
+    )

@@ -1,6 +1,7 @@
 """Past incidents and the order in which they were learned."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from servicekit.safejson import dumps
 
 _COLUMNS = (
     "id, incident_id, number, title, service, severity, messages, notes, root_cause, resolution,"
-    " seconds_to_resolve, resolved_at"
+    " seconds_to_resolve, resolved_at, category, resolved_by"
 )
 _NEXT_VERSION = text("""
 INSERT INTO history_version AS known (version) VALUES (1)
@@ -21,21 +22,41 @@ ON CONFLICT (single) DO UPDATE SET version = known.version + 1 RETURNING version
 _VERSION = text("SELECT version FROM history_version")
 _OF_INCIDENT = text(f"SELECT {_COLUMNS} FROM past_incident WHERE incident_id = :incident_id")  # noqa: S608 - constants only
 _SAVE = text(f"""
-INSERT INTO past_incident ({_COLUMNS}, learned_at, version)
+INSERT INTO past_incident
+    ({_COLUMNS}, learned_at, version, reader, prints, fingerprints)
 VALUES (:id, :incident_id, :number, :title, :service, :severity, CAST(:messages AS jsonb),
         CAST(:notes AS jsonb), :root_cause, :resolution, :seconds_to_resolve, :resolved_at,
-        :learned_at, :version)
+        :category, :resolved_by, :learned_at, :version, :reader, :prints,
+        CAST(:fingerprints AS bigint[]))
 ON CONFLICT (id) DO UPDATE SET
     number = excluded.number, title = excluded.title, service = excluded.service,
     severity = excluded.severity, messages = excluded.messages, notes = excluded.notes,
     root_cause = excluded.root_cause, resolution = excluded.resolution,
     seconds_to_resolve = excluded.seconds_to_resolve, resolved_at = excluded.resolved_at,
-    version = excluded.version
+    category = excluded.category, resolved_by = excluded.resolved_by,
+    version = excluded.version, reader = excluded.reader, prints = excluded.prints,
+    fingerprints = excluded.fingerprints
 """)  # noqa: S608 - constants only
 _CHANGED = text(f"""
-SELECT {_COLUMNS}, version FROM past_incident WHERE version > :version ORDER BY version LIMIT :most
+SELECT {_COLUMNS}, version, reader, prints FROM past_incident
+WHERE version > :version ORDER BY version LIMIT :most
 """)  # noqa: S608 - constants only
 _OF_IDS = text(f"SELECT {_COLUMNS} FROM past_incident WHERE id = ANY(:ids)")  # noqa: S608 - constants only
+_REPEATS = text("""
+SELECT count(*) OVER () AS times, coalesce(resolved_at, learned_at) AS last, resolved_by, resolution
+FROM past_incident WHERE fingerprints @> ARRAY[CAST(:fingerprint AS bigint)]
+AND (CAST(:besides AS uuid) IS NULL OR incident_id IS DISTINCT FROM :besides)
+ORDER BY coalesce(resolved_at, learned_at) DESC, id DESC LIMIT 1
+""")
+_REPRINT = text("""
+UPDATE past_incident SET reader = :reader, prints = :prints,
+       fingerprints = CAST(:fingerprints AS bigint[])
+WHERE id = :id
+""")
+_TAUGHT = text("""
+SELECT title, messages, category FROM past_incident WHERE category IS NOT NULL
+ORDER BY version DESC LIMIT :most
+""")
 _COUNT = text("SELECT count(*) FROM past_incident")
 
 
@@ -56,19 +77,76 @@ def of_incident(session: orm.Session, incident_id: UUID) -> PastIncident | None:
     return None if row is None else _past(row)
 
 
-def save(session: orm.Session, past: PastIncident, *, version: int, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is stored of an incident's texts beside themselves, and which reader made it."""
+
+    reader: str
+    prints: bytes
+    fingerprints: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A past incident that was learned or completed, with its prints as they are stored."""
+
+    past: PastIncident
+    version: int
+    reader: str
+    prints: bytes
+
+
+def save(
+    session: orm.Session, past: PastIncident, printed: Printed, *, version: int, at: datetime
+) -> None:
     """Write a past incident, in place of what was known under its id."""
     values = {name: getattr(past, name) for name in PastIncident.__slots__}
     values |= {"messages": _json(past.messages), "notes": _json(past.notes)}
-    session.execute(_SAVE, values | {"learned_at": at, "version": version})
+    session.execute(_SAVE, values | _printed(printed) | {"learned_at": at, "version": version})
 
 
-def changed_since(
-    session: orm.Session, version: int, *, most: int
-) -> tuple[list[PastIncident], int]:
-    """Return up to `most` incidents learned after `version`, by age, and the last one's version."""
-    rows = session.execute(_CHANGED, {"version": version, "most": most}).mappings().all()
-    return [_past(row) for row in rows], rows[-1]["version"] if rows else version
+def reprint(session: orm.Session, past_id: UUID, printed: Printed) -> None:
+    """Keep what another reader made of an incident's texts; it counts as no change."""
+    session.execute(_REPRINT, _printed(printed) | {"id": past_id})
+
+
+def _printed(printed: Printed) -> dict[str, Any]:
+    return {
+        "reader": printed.reader,
+        "prints": printed.prints,
+        "fingerprints": list(printed.fingerprints),
+    }
+
+
+def changed_since(session: orm.Session, version: int, *, most: int) -> list[Changed]:
+    """Return up to `most` incidents learned after `version`, by age."""
+    rows = session.execute(_CHANGED, {"version": version, "most": most}).mappings()
+    return [
+        Changed(_past(row), row["version"], row["reader"], bytes(row["prints"])) for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How many past incidents had a text of a template; when, by whom and how the last ended."""
+
+    times: int = 0
+    last: datetime | None = None
+    by: str | None = None
+    how: str | None = None
+
+
+def repeats(session: orm.Session, fingerprint: int, *, besides: UUID | None) -> Repeats:
+    """Count the past incidents with a template, other than `besides`."""
+    values = {"fingerprint": fingerprint, "besides": besides}
+    row = session.execute(_REPEATS, values).one_or_none()
+    return Repeats() if row is None else Repeats(*row)
+
+
+def taught(session: orm.Session, *, most: int) -> list[tuple[str, str]]:
+    """Return texts of past incidents whose category somebody told, with it; the newest first."""
+    rows = session.execute(_TAUGHT, {"most": most})
+    return [(one, row.category) for row in rows for one in (row.messages[:3] or [row.title])]
 
 
 def of_ids(session: orm.Session, ids: Sequence[UUID]) -> dict[UUID, PastIncident]:

@@ -1,5 +1,6 @@
 """Analyses correlated alerts: taken in at once, worked on later, each distinct text once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -9,20 +10,27 @@ from uuid import UUID
 from sqlalchemy import orm
 
 from ai_analysis.domain.queries import Query, Reading
-from ai_analysis.domain.suggestions import Suggestion
 from ai_analysis.engines.normalise import read
-from ai_analysis.storage import analyses
+from ai_analysis.storage import analyses, templates
 from ai_analysis.storage.analyses import Analysis, Key
-from ai_analysis.usecases.analyse import Analyst, Asked, tell_of_top
-from servicekit.jobs import enqueue
+from ai_analysis.usecases.analyse import Asked, analysis_of, tell_of_tops
+from ai_analysis.usecases.mind import Analyst
+from ai_analysis.usecases.suggest import suggest
+from servicekit.jobs import NewJob, enqueue_all
 
 ANALYSE = "analyse"
+_AT_ONCE = 500
 
 
 def take_in(session: orm.Session, alerts: Sequence[Asked], *, batch: UUID) -> None:
-    """Leave alerts to the worker, as one job; the same `batch` counts once."""
-    if alerts:
-        enqueue(session, ANALYSE, {"alerts": [_written(one) for one in alerts]}, dedupe=batch)
+    """Leave alerts to the worker, in a few jobs; the same `batch` counts once."""
+    portions = [alerts[first : first + _AT_ONCE] for first in range(0, len(alerts), _AT_ONCE)]
+    jobs = [
+        NewJob(ANALYSE, {"alerts": [_written(one) for one in portion]}, f"{batch}-{number}")
+        for number, portion in enumerate(portions)
+    ]
+    if jobs:
+        enqueue_all(session, jobs)
 
 
 def asked_of(body: Mapping[str, Any]) -> list[Asked]:
@@ -37,6 +45,8 @@ def asked_of(body: Mapping[str, Any]) -> list[Asked]:
             ),
             alert_id=UUID(one["alert_id"]),
             incident_id=UUID(one["incident_id"]),
+            message=one.get("message", ""),
+            at=datetime.fromisoformat(one["at"]) if one.get("at") else None,
         )
         for one in body["alerts"]
     ]
@@ -44,50 +54,44 @@ def asked_of(body: Mapping[str, Any]) -> list[Asked]:
 
 def analyse_alerts(analyst: Analyst, alerts: Sequence[Asked], *, at: datetime) -> None:
     """Analyse alerts and link each to its analysis; those that read alike share one."""
-    readings: dict[Key, Reading] = {}
+    readings: dict[Key, tuple[Reading, Asked]] = {}
     keys: dict[UUID, Key] = {}
+    seen: Counter[int] = Counter()
     for asked in alerts:
         reading = read(asked.query)
         key = (asked.incident_id, reading.digest)
-        readings[key] = reading
+        readings.setdefault(key, (reading, asked))
+        seen[reading.fingerprint] += 1
         if asked.alert_id is not None:
             keys[asked.alert_id] = key
     with analyst.sessions.begin() as session:
         known = analyses.known(session, list(readings))
-    found = {
-        key: analyst.suggest(reading, incident_id=key[0])
-        for key, reading in readings.items()
+    version = analyst.library.version
+    found = [
+        analysis_of(asked, reading, suggest(analyst, reading, incident_id=key[0]), version)
+        for key, (reading, asked) in readings.items()
         if key not in known
-    }
+    ]
     with analyst.sessions.begin() as session:
-        _store(session, analyst, found=found, known=known, alerts=keys, at=at)
+        # In one order everywhere (analyses, alerts, templates, incidents): nobody deadlocks.
+        ids = known | (analyses.save(session, found, at=at) if found else {})
+        analyses.link(session, {alert: ids[key] for alert, key in keys.items()})
+        templates.count(session, seen, at=at)
+        tell_of_tops(session, _surest(found), at=at, alerts=alerts)
 
 
-def _store(
-    session: orm.Session,
-    analyst: Analyst,
-    *,
-    found: Mapping[Key, list[Suggestion]],
-    known: Mapping[Key, UUID],
-    alerts: Mapping[UUID, Key],
-    at: datetime,
-) -> None:
-    """Write in one order everywhere (analyses, alerts, incidents), so that nobody deadlocks."""
-    ids = dict(known)
-    for key in sorted(found, key=_order):
-        analysis = Analysis(key[0], key[1], found[key], analyst.library.version)
-        ids[key] = analyses.save(session, analysis, at=at)
-    analyses.link(session, {alert: ids[key] for alert, key in alerts.items()})
-    speakers = {key: alert for alert, key in alerts.items()}
-    for key in sorted(found, key=_order):
-        if key[0] is not None:
-            tell_of_top(session, key[0], found[key], alert_id=speakers.get(key), at=at)
-
-
-def _order(key: Key) -> tuple[str, str]:
-    return str(key[0]), key[1]
+def _surest(found: Sequence[Analysis]) -> dict[UUID, Any]:
+    """Return the surest of the new suggestions by incident."""
+    surest: dict[UUID, Any] = {}
+    for one in found:
+        if one.incident_id is None or not one.suggestions:
+            continue
+        known = surest.get(one.incident_id)
+        if known is None or one.suggestions[0].confidence > known[0].confidence:
+            surest[one.incident_id] = one.suggestions
+    return surest
 
 
 def _written(asked: Asked) -> dict[str, Any]:
-    ids = {"alert_id": asked.alert_id, "incident_id": asked.incident_id}
-    return asdict(asked.query) | ids
+    known = {"alert_id": asked.alert_id, "incident_id": asked.incident_id}
+    return asdict(asked.query) | known | {"message": asked.message[:1000], "at": asked.at}

@@ -5,7 +5,10 @@ from datetime import datetime
 from sqlalchemy import orm
 
 from ai_analysis.domain.past import PastIncident, joined
+from ai_analysis.engines.normalise import READER
+from ai_analysis.engines.prints import Print, prints_of, stored
 from ai_analysis.storage import history
+from ai_analysis.storage.history import Printed
 
 
 def learn(session: orm.Session, new: PastIncident, *, at: datetime) -> PastIncident:
@@ -13,5 +16,10 @@ def learn(session: orm.Session, new: PastIncident, *, at: datetime) -> PastIncid
     version = history.take_version(session)
     old = history.of_incident(session, new.incident_id) if new.incident_id else None
     past = joined(old, new) if old is not None else new
-    history.save(session, past, version=version, at=at)
+    history.save(session, past, printed(prints_of(past)), version=version, at=at)
     return past
+
+
+def printed(prints: list[Print]) -> Printed:
+    """Return prints as they are stored."""
+    return Printed(READER, stored(prints), [one.fingerprint for one in prints])

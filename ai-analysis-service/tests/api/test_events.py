@@ -138,6 +138,9 @@ def test_a_resolved_incident_is_suggested_for_the_same_alert_afterwards(
     assert first["solution"] == (
         "Replaced the flux capacitor\n(Resolved before as INC-1042 in 12 min.)"
     )
+    assert first["seen"] == (
+        "Seen once, last resolved on 2026-11-23 by ana with: Replaced the flux capacitor"
+    )
 
 
 def test_an_incident_resolved_in_silence_is_suggested_with_what_is_known(send, make_incident, http):

@@ -1,12 +1,20 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ai_analysis.domain import confidence
 from ai_analysis.domain.entries import Entry, Step
 from ai_analysis.domain.queries import query_of
-from ai_analysis.domain.suggestions import Suggestion, from_entry, merged, ranked
+from ai_analysis.domain.suggestions import (
+    Reason,
+    Suggestion,
+    explained,
+    from_entry,
+    merged,
+    ranked,
+)
 
 ENTRY = Entry(
     id="disk-full",
@@ -44,10 +52,15 @@ def test_words_are_looked_for_anywhere_in_an_entry_in_any_case():
 
 def test_ranking_keeps_the_surest_of_each_cause():
     told = ranked(
-        [make("The leak.", 0.4), make("the  LEAK", 0.6), make("b", 0.5), make("c", 0.1)], least=0.2
+        [make("The leak.", 0.4), make("the  LEAK", 0.6), make("b", 0.1), make("c", 0.001)],
+        least=0.2,
     )
 
-    assert [(one.root_cause, one.confidence) for one in told] == [("the  LEAK", 0.6), ("b", 0.5)]
+    assert [(one.root_cause, one.confidence) for one in told] == [("the  LEAK", 0.6), ("b", 0.1)]
+
+
+def test_when_the_surest_is_not_sure_enough_nothing_is_suggested():
+    assert ranked([make("a", 0.19), make("b", 0.1)], least=0.2) == []
 
 
 def test_merging_lets_every_text_of_an_incident_speak():
@@ -60,13 +73,27 @@ def test_merging_lets_every_text_of_an_incident_speak():
     assert merged([], least=0.2) == []
 
 
-@given(unit, unit, unit, st.integers(0, 20))
-def test_confidence_never_falls_when_likeness_rises(low, high, coverage, words):
+@given(unit, unit, st.floats(-3, 3))
+def test_more_evidence_never_makes_less_sure(low, high, push):
     low, high = sorted((low, high))
-    less = confidence.of_entry(low, coverage=coverage, words=words)
-    more = confidence.of_entry(high, coverage=coverage, words=words)
 
-    assert 0 <= less <= more <= 1
+    assert 0 < confidence.moved(low, push) <= confidence.moved(high, push) < 1
+    assert confidence.moved(low, abs(push)) >= confidence.moved(low, 0)
+
+
+@pytest.mark.parametrize(
+    ("sure", "called"), [(0.7, "likely"), (0.69, "possible"), (0.4, "possible"), (0.39, "unlikely")]
+)
+def test_a_confidence_has_a_name(sure, called):
+    assert confidence.band(sure) == called
+
+
+@given(unit, st.lists(st.floats(-1, 1), max_size=8))
+def test_the_parts_of_an_explanation_sum_to_the_confidence(sure, shares):
+    parts = explained(round(sure, 4), [Reason("term", "x", share) for share in shares])
+
+    assert sum(one.share for one in parts) == pytest.approx(round(sure, 4), abs=1e-9)
+    assert parts[-1].kind == "calibration"
 
 
 @given(unit, unit)
@@ -87,7 +114,7 @@ def test_a_query_takes_the_telling_labels_and_leaves_the_names():
     )
 
     assert asked.text == "it broke . RedisDown"
-    assert asked.names == ("10.0.0.1:6379", "redis-cache")
+    assert asked.names == ("10.0.0.1:6379", "redis-cache")  # "page" is no name
     assert asked.hints == ("redis-cache", "redis")
 
 

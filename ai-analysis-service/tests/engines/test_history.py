@@ -4,9 +4,34 @@ from uuid import uuid4
 import pytest
 
 from ai_analysis.domain.past import PastIncident
-from ai_analysis.engines.history import History
+from ai_analysis.engines.history import History, Learned
+from ai_analysis.engines.prints import Print, prints_of, stored
 
 WORDS = ["disk", "queue", "cache", "socket", "token", "shard", "replica", "gateway", "cursor"]
+
+
+@pytest.fixture
+def history():
+    return History()
+
+
+@pytest.fixture
+def add(model, history):
+    def take(pasts, *, version, to=history):
+        learned = [Learned(past, prints_of(past)) for past in pasts]
+        to.add(learned, words=model.words, version=version)
+
+    return take
+
+
+@pytest.fixture
+def search(model, history, reading_of):
+    def find(message, service="", *, besides=None, among=history):
+        reading = reading_of(message, service)
+        look = model.look(reading)
+        return [] if look is None else among.search(look, reading, besides=besides)
+
+    return find
 
 
 @pytest.fixture
@@ -31,70 +56,99 @@ def make_past():
     return make
 
 
-def test_the_same_text_is_found_whatever_its_numbers(model, make_past, reading_of):
-    history, past = History(), make_past("flux capacitor at 88 mph on db-1.example.com")
-    history.add([past, make_past("something else entirely")], model=model, version=2)
+def test_the_same_text_is_found_whatever_its_numbers(history, add, search, make_past, reading_of):
+    past = make_past("flux capacitor at 88 mph on db-1.example.com")
+    add([past, make_past("something else entirely")], version=2)
 
-    (found,) = history.search(
-        reading_of("flux capacitor at 140 mph on db-7.example.com", "shop"), model=model
+    (found,) = search("flux capacitor at 140 mph on db-7.example.com", "shop")
+
+    assert found.source.past_id == past.id
+    assert found.similarity == 1
+    assert history.version == 2
+    assert history.repeats(reading_of("flux capacitor at 9 mph").fingerprint)
+    assert not history.repeats(reading_of("flux capacitor exploded").fingerprint)
+
+
+def test_an_incident_is_found_once_by_its_best_text(add, search, make_past):
+    add(
+        [make_past("", messages=("disk slow", "disk slow and shard lost"), title="disk")], version=1
     )
 
-    assert found.past_id == past.id
-    assert found.similarity == pytest.approx(1, abs=1e-5)
-    assert history.version == 2
+    (found,) = search("disk slow, shard lost")
+
+    assert found.source.place == 1
 
 
-def test_an_incident_is_found_once_by_its_best_text(model, make_past, reading_of):
-    history = History()
-    past = make_past("", messages=("disk slow", "disk slow and shard lost"), title="disk")
-    history.add([past], model=model, version=1)
+def test_an_incident_is_not_its_own_past(add, search, make_past):
+    past = make_past("disk slow")
+    add([past], version=1)
 
-    (found,) = history.search(reading_of("disk slow, shard lost"), model=model)
-
-    assert found.place == 1
+    assert search("disk slow", besides=past.incident_id) == []
 
 
-def test_an_incident_is_not_its_own_past(model, make_past, reading_of):
-    history, past = History(), make_past("disk slow")
-    history.add([past], model=model, version=1)
+def test_of_two_that_are_alike_the_same_service_comes_first(add, search, make_past):
+    here, elsewhere = make_past("disk slow", "shop"), make_past("disk slow", "billing")
+    add([here, elsewhere], version=1)
 
-    assert history.search(reading_of("disk slow"), model=model, besides=past.incident_id) == []
-
-
-def test_a_changed_incident_replaces_what_was_known(model, make_past, reading_of):
-    history, past = History(), make_past("disk slow")
-    others = [make_past(f"{word} trouble") for word in WORDS]
-    history.add([past, *others], model=model, version=1)
-    history.add([replace(past, messages=("gateway melted",))], model=model, version=2)
-
-    assert past.id not in {
-        one.past_id for one in history.search(reading_of("disk slow"), model=model)
-    }
-    assert history.search(reading_of("gateway melted"), model=model)[0].past_id == past.id
+    assert search("disk slow", "shop")[0].source.past_id == here.id
+    assert search("disk slow", "billing")[0].source.past_id == elsewhere.id
 
 
-def test_adding_one_by_one_finds_the_same_as_adding_at_once(model, make_past, reading_of):
+def test_a_changed_incident_replaces_what_was_known(add, search, make_past):
+    past = make_past("disk slow")
+    add([past, *(make_past(f"{word} trouble") for word in WORDS)], version=1)
+    add([replace(past, messages=("gateway melted",))], version=2)
+
+    assert past.id not in {one.source.past_id for one in search("disk slow")}
+    assert search("gateway melted")[0].source.past_id == past.id
+
+
+def test_adding_one_by_one_finds_the_same_as_adding_at_once(add, search, make_past):
     pasts = [
         make_past(f"{one} {other} trouble") for one in WORDS for other in WORDS if one != other
     ]
     single, bulk = History(), History()
     for version, past in enumerate(pasts, 1):
-        single.add([past], model=model, version=version)
-    bulk.add(pasts, model=model, version=len(pasts))
-    readings = [reading_of(f"{one} and {other} in trouble") for one in WORDS for other in WORDS]
+        add([past], version=version, to=single)
+    add(pasts, version=len(pasts), to=bulk)
+    texts = [f"{one} and {other} in trouble" for one in WORDS for other in WORDS]
 
-    for reading in readings:
+    for message in texts:
         ours, theirs = (
-            {one.past_id: one.similarity for one in history.search(reading, model=model)[:1]}
-            for history in (single, bulk)
+            {one.source.past_id: one.similarity for one in search(message, among=among)[:1]}
+            for among in (single, bulk)
         )
         assert ours == pytest.approx(theirs)
-    assert len(single._segments) <= 8
+    assert len(single._segments) <= 5
 
 
-def test_nothing_is_remembered_for_an_empty_text(model, make_past, reading_of):
+def test_merging_waits_for_who_has_time_and_changes_no_answer(model, make_past, search, add):
     history = History()
-    history.add([make_past("disk slow"), make_past("🔥")], model=model, version=1)
+    for version, word in enumerate(WORDS, 1):
+        learned = [Learned(past, prints_of(past)) for past in [make_past(f"{word} trouble")]]
+        history.add(learned, words=model.words, version=version, most=1)
+    before = search("shard trouble", among=history)
 
-    assert history.search(reading_of("12345"), model=model) == []
-    assert history.search(reading_of("entirely unlike"), model=model) == []
+    history.tidy()
+
+    assert len(history._segments) == 1
+    assert search("shard trouble", among=history) == before
+
+
+def test_prints_are_read_as_they_were_written(make_past):
+    prints = prints_of(make_past("", messages=("disk slow disk", "queue full"), title="other"))
+
+    read = list(Print.read(stored(prints)))
+
+    assert [(one.place, one.fingerprint) for one in read] == [
+        (one.place, one.fingerprint) for one in prints
+    ]
+    assert [one.counts.ids.tolist() for one in read] == [one.counts.ids.tolist() for one in prints]
+    assert read[0].counts.counts.max() == 2
+
+
+def test_nothing_is_remembered_for_an_empty_text(add, search, make_past):
+    add([make_past("disk slow"), make_past("🔥")], version=1)
+
+    assert search("12345") == []
+    assert search("entirely unlike") == []

@@ -22,10 +22,39 @@ def test_joining_indexes_is_indexing_all_that_is_kept(first, second, query):
     keep = np.arange(len(first) + len(second)) % 3 > 0
     kept = [vector for vector, stays in zip([*first, *second], keep, strict=True) if stays]
 
-    joined = Index.joined(Index.of(first), Index.of(second), keep=keep)
+    masks = keep[: len(first)], keep[len(first) :]
+    joined = Index.joined([(Index.of(first), masks[0]), (Index.of(second), masks[1])])
 
     assert joined.size == len(kept)
     np.testing.assert_allclose(joined.scores(query), Index.of(kept).scores(query), rtol=1e-4)
+
+
+@given(st.lists(sparse, max_size=6), sparse)
+def test_the_best_are_found_with_their_dot_products(vectors, query):
+    index = Index.of(vectors)
+    scores = index.scores(query)
+
+    found, best = index.best(query)
+
+    assert found.tolist() == np.flatnonzero(scores > 0).tolist()
+    np.testing.assert_allclose(best, scores[found], rtol=1e-4)
+
+
+def test_of_very_many_documents_the_best_are_found_by_their_rare_features():
+    # Feature 0 is in all documents, feature n in those that n divides.
+    number = 20_000
+    vectors = [
+        _vector({0: 1} | {n: 1 for n in (7, 97, 1009, 5003) if document % n == 0})
+        for document in range(number)
+    ]
+    index, query = Index.of(vectors), _vector({0: 1, 7: 1, 97: 1, 1009: 1, 5003: 1})
+
+    found, best = index.best(query)
+
+    order = np.argsort(-best, kind="stable")
+    assert best[order[0]] == index.scores(query).max() == 5
+    assert found[order[0]] == 0
+    assert len(found) <= 64
 
 
 def test_overlap_counts_what_a_document_has_of_the_query():

@@ -4,6 +4,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
 from ai_analysis.engines import features, knowledge
+from ai_analysis.engines.corpus import Corpus, Prose, corpus_of
 from ai_analysis.engines.features import Counts
 from ai_analysis.engines.fit import fit
 from ai_analysis.engines.library import Library
@@ -18,11 +19,16 @@ def few(entries):
 
 
 @pytest.fixture(scope="module")
-def small(few):
-    return Model.read(fit(few))
+def corpus(few):
+    return corpus_of(few, Prose({}, ("nothing of the kind",)))
 
 
-def test_scores_equal_scikit_learns_cosine_similarity(few, small):
+@pytest.fixture(scope="module")
+def small(corpus):
+    return Model.read(fit(corpus))
+
+
+def test_scores_equal_scikit_learns_cosine_similarity(few, corpus, small):
     texts = [text for entry in few for text in knowledge.phrases_of(entry)]
     vectorizer = TfidfVectorizer(
         tokenizer=str.split,
@@ -31,7 +37,8 @@ def test_scores_equal_scikit_learns_cosine_similarity(few, small):
         ngram_range=(1, 2),
         sublinear_tf=True,
     )
-    matrix = vectorizer.fit_transform([words_of(text) for text in texts])
+    vectorizer.fit([words_of(lesson.text) for lesson in corpus.lessons])
+    matrix = vectorizer.transform([words_of(text) for text in texts])
     query = words_of(texts[3])
 
     ours = small.words.phrases.scores(small.words.vector(Counts.of(features.words(query))))
@@ -63,8 +70,8 @@ def test_what_was_never_seen_makes_a_match_weaker(small, few):
     assert small.words.phrases.scores(diluted).max() < best
 
 
-def test_the_same_entries_give_the_same_model(few):
-    assert fit(few) == fit(few)
+def test_the_same_corpus_gives_the_same_model(corpus):
+    assert fit(corpus) == fit(Corpus.read(corpus.written()))
 
 
 def test_no_pickle_is_ever_read(small, tmp_path):

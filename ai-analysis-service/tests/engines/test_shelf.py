@@ -1,8 +1,12 @@
 """The knowledge base answers natural alerts with the right kind of cause."""
 
+from dataclasses import replace
+
 import pytest
 
-from ai_analysis.domain import confidence
+from ai_analysis.engines import calibration
+from ai_analysis.engines.reasons import Reasons
+from ai_analysis.engines.shelf import Shelf
 
 # id of the scenario, service, message, the categories that are right
 SCENARIOS = [
@@ -111,13 +115,25 @@ LEAST = 0.2
 
 
 @pytest.fixture(scope="module")
-def find(shelf, reading_of):
+def judge(shelf, reading_of):
+    def ask(message, service="", **labels):
+        look = shelf.model.look(reading_of(message, service, **labels))
+        return shelf.judge(look) if look is not None else None
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def find(judge):
+    """Return (confidence, candidate) for a text, surest first."""
+    calibrated = calibration.load()
+
     def search(message, service="", **labels):
-        found = [
-            (confidence.of_entry(one.similarity, coverage=one.coverage, words=one.words), one)
-            for one in shelf.search(reading_of(message, service, **labels))
-        ]
-        return sorted(found, key=lambda pair: -pair[0])
+        verdict = judge(message, service, **labels)
+        if verdict is None or not verdict.candidates:
+            return []
+        sure, best = calibrated.of(verdict.measures), verdict.candidates[0].score
+        return [(sure * one.score / best, one) for one in verdict.candidates]
 
     return search
 
@@ -167,12 +183,49 @@ def test_numbers_hosts_and_pods_change_nothing(find, one, other):
     assert find(*one) == find(*other) != []
 
 
-def test_a_hint_of_the_service_breaks_a_tie(find):
+def test_a_hint_of_the_service_breaks_a_tie(judge):
     def likeness(service):
-        found = {one.entry.id: one.similarity for _, one in find("memory usage high", service)}
-        return found.get("redis-maxmemory-reached", 0)
+        found = judge("memory usage high", service).candidates
+        return {one.entry.id: one.score for one in found}.get("redis-maxmemory-reached", 0)
 
     assert likeness("redis-main") > likeness("billing-main")
+
+
+def test_the_words_of_a_text_share_out_what_speaks_for_a_category(shelf, reading_of):
+    look = shelf.model.look(reading_of("FATAL: sorry, too many clients already in flibbertigibbet"))
+    terms = Reasons(shelf.model, look).terms("db_connections")
+
+    assert sum(terms.values()) == pytest.approx(1)
+    assert max(terms, key=terms.get) == "client"
+    assert "flibbertigibbet" not in terms
+    assert Reasons(shelf.model, look).terms("no_such_category") == {}
+
+
+def test_an_entry_that_no_model_knows_yet_counts_at_once(shelf, entries, reading_of):
+    own = replace(
+        entries[0],
+        id="flux",
+        title="The flux capacitor desynchronised",
+        category="time_travel",
+        symptoms=("flux capacitor desynchronised",),
+        causes=(),
+    )
+    with_own = Shelf(entries, shelf.model, [own])
+    look = shelf.model.look(reading_of("flux capacitor desynchronised on the DeLorean"))
+
+    first = with_own.judge(look).candidates[0]
+
+    assert first.entry.id == "flux"
+    assert first.pattern == "flux capacitor desynchronised"
+    assert shelf.judge(look).candidates[0].entry.id != "flux"
+
+
+def test_what_past_incidents_say_for_a_category_moves_it_up(judge, shelf, reading_of):
+    look = shelf.model.look(reading_of("the site is slow"))
+    pushed = shelf.judge(look, votes={"clock_skew": 9.0})
+
+    assert shelf.judge(look).candidates[0].entry.category != "clock_skew"
+    assert pushed.candidates[0].entry.category == "clock_skew"
 
 
 def test_a_symptom_of_an_entry_finds_its_own_category(find, entries):

@@ -1,0 +1,38 @@
+"""How often each template of a text was seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import orm, text
+
+_COUNT = text("""
+INSERT INTO template AS known (fingerprint, seen, first_seen, last_seen)
+SELECT fingerprint, seen, :at, :at
+FROM unnest(CAST(:fingerprints AS bigint[]), CAST(:seen AS bigint[])) AS new (fingerprint, seen)
+ON CONFLICT (fingerprint) DO UPDATE SET
+    seen = known.seen + excluded.seen, last_seen = greatest(known.last_seen, excluded.last_seen)
+""")
+_FIND = text("SELECT seen, first_seen, last_seen FROM template WHERE fingerprint = :fingerprint")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How often a template was seen, and when first and last."""
+
+    times: int
+    first: datetime
+    last: datetime
+
+
+def count(session: orm.Session, seen: Mapping[int, int], *, at: datetime) -> None:
+    """Add sightings by template; in one order everywhere, so that nobody deadlocks."""
+    ordered = sorted(seen.items())
+    values = {"fingerprints": [one[0] for one in ordered], "seen": [one[1] for one in ordered]}
+    session.execute(_COUNT, values | {"at": at})
+
+
+def find(session: orm.Session, fingerprint: int) -> Seen | None:
+    """Return how often a template was seen; None when never."""
+    row = session.execute(_FIND, {"fingerprint": fingerprint}).one_or_none()
+    return None if row is None else Seen(*row)

@@ -1,0 +1,54 @@
+"""Votes: written once, never changed; the newest of a person counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import orm, text
+
+from ai_analysis.domain.votes import Vote
+
+_COLUMNS = (
+    "id, incident_id, person, subject, verdict, true_cause, category, fingerprints,"
+    " suggested_category, suggested_confidence, model_version, voted_at"
+)
+_NEXT_VERSION = text("""
+INSERT INTO vote_version AS known (version) VALUES (1)
+ON CONFLICT (single) DO UPDATE SET version = known.version + 1 RETURNING version
+""")
+_VERSION = text("SELECT version FROM vote_version")
+_ADD = text(f"""
+INSERT INTO vote (version, {_COLUMNS})
+VALUES (:version, :id, :incident_id, :person, :subject, :verdict, :true_cause, :category,
+        CAST(:fingerprints AS bigint[]), :suggested_category, :suggested_confidence,
+        :model_version, :voted_at)
+""")  # noqa: S608 - constants only
+_NEWEST = text(f"""
+SELECT * FROM (
+    SELECT DISTINCT ON (person, incident_id, subject) version, {_COLUMNS} FROM vote
+    ORDER BY person, incident_id, subject, version DESC
+) AS newest ORDER BY version DESC LIMIT :most
+""")  # noqa: S608 - constants only
+
+
+def add(session: orm.Session, vote: Vote) -> int:
+    """Write a vote; until this transaction ends, nobody else can. Returns its version."""
+    version: int = session.execute(_NEXT_VERSION).scalar_one()
+    values = {name: getattr(vote, name) for name in Vote.__slots__}
+    session.execute(_ADD, values | {"version": version, "fingerprints": list(vote.fingerprints)})
+    return version
+
+
+def version(session: orm.Session) -> int:
+    """Return the newest version; 0 before anybody voted."""
+    return session.execute(_VERSION).scalar_one_or_none() or 0
+
+
+def newest(session: orm.Session, *, most: int) -> list[Vote]:
+    """Return the votes that count, oldest first; of very many, the newest."""
+    rows: Sequence[Any] = session.execute(_NEWEST, {"most": most}).mappings().all()
+    return [_vote(row) for row in reversed(rows)]
+
+
+def _vote(row: Any) -> Vote:
+    values = {name: row[name] for name in Vote.__slots__}
+    return Vote(**values | {"fingerprints": tuple(row["fingerprints"])})

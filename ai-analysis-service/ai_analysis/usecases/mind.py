@@ -1,0 +1,31 @@
+"""What a process knows: knowledge base, past incidents, votes; one for its API and its worker."""
+
+from dataclasses import dataclass, field
+
+from ai_analysis.domain.votes import Votes
+from ai_analysis.engines.history import History
+from ai_analysis.engines.library import Library
+from ai_analysis.usecases.metrics import AnalysisMetrics
+from servicekit.db import Sessions
+
+
+class Ballot:
+    """The votes as this process has counted them; `version` is the newest it has seen."""
+
+    def __init__(self) -> None:
+        """Start without votes."""
+        self.version = 0
+        self.votes = Votes()
+        self.counted_day = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """What an analysis needs; `least` is the confidence below which nothing is suggested."""
+
+    sessions: Sessions
+    library: Library
+    history: History
+    least: float
+    metrics: AnalysisMetrics
+    ballot: Ballot = field(default_factory=Ballot)

@@ -1,0 +1,48 @@
+"""Fits the model anew on what was learned: in the background, swapped by version."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import orm
+
+from ai_analysis.domain.entries import Entry
+from ai_analysis.engines.corpus import Lesson
+from ai_analysis.engines.library import Library
+from ai_analysis.storage import history, models, own_entries, votes
+from servicekit.db import Sessions
+from servicekit.jobs import enqueue
+
+REFIT = "refit"
+_EVERY = timedelta(minutes=10)
+_MOST_TAUGHT = 5000
+_OWN_WEIGHT = 2.0
+
+
+def ask_for_refit(session: orm.Session, *, at: datetime) -> None:
+    """Have the model fitted anew, at most once in ten minutes: it then covers all until then."""
+    turn = int(at.timestamp() // _EVERY.total_seconds()) + 1
+    due = datetime.fromtimestamp(turn * _EVERY.total_seconds(), tz=at.tzinfo)
+    enqueue(session, REFIT, {}, dedupe=f"{REFIT}-{turn}", run_at=due)
+
+
+def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
+    """Fit on the files, the users' entries and past incidents of a known category."""
+    with sessions.begin() as session:
+        current = models.current(session, library.base)
+        newest = votes.version(session), own_entries.version(session)
+        if newest <= (current.votes, current.entries):
+            return
+        entries = own_entries.entries(session)
+        taught = history.taught(session, most=_MOST_TAUGHT)
+    lessons = [lesson for entry in entries for lesson in _of_own(entry)]
+    lessons += [Lesson(text, category) for text, category in taught]
+    corpus = library.corpus(lessons)
+    archive, version = library.fitted(corpus)
+    chosen = models.Current(library.base, version, *newest)
+    with sessions.begin() as session:
+        models.store(session, version, archive)
+        models.set_current(session, chosen, at=at)
+
+
+def _of_own(entry: Entry) -> list[Lesson]:
+    texts = (*entry.symptoms, entry.title, *entry.causes)
+    return [Lesson(text, entry.category, _OWN_WEIGHT) for text in texts]

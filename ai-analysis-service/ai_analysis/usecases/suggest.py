@@ -1,0 +1,181 @@
+"""Finds the likely causes of one text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from ai_analysis.domain import confidence
+from ai_analysis.domain.confidence import LIKELY, POSSIBLE
+from ai_analysis.domain.judgement import Candidate, Verdict
+from ai_analysis.domain.past import PastIncident
+from ai_analysis.domain.queries import Reading
+from ai_analysis.domain.suggestions import (
+    Reason,
+    Suggestion,
+    explained,
+    from_entry,
+    from_past,
+    ranked,
+)
+from ai_analysis.domain.votes import entry_subject, past_subject
+from ai_analysis.engines.history import Memory
+from ai_analysis.engines.model import Look
+from ai_analysis.engines.reasons import Reasons
+from ai_analysis.engines.shelf import Shelf
+from ai_analysis.storage import history as past
+from ai_analysis.usecases.mind import Analyst
+
+_MOST_TERMS = 6
+_NEIGHBOUR = 4.0  # what a past incident just like it says for its category, in log odds
+_LEAST_NEIGHBOUR = 0.3
+_BEHIND = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The likely causes, surest first, and the past incidents most like the text."""
+
+    suggestions: list[Suggestion]
+    nearest: list[Memory]
+
+    @property
+    def abstained(self) -> bool:
+        """Whether nothing is sure enough to be called a cause."""
+        return not self.suggestions or self.suggestions[0].confidence < POSSIBLE
+
+
+def suggest(analyst: Analyst, reading: Reading, *, incident_id: UUID | None = None) -> Finding:
+    """Return what is likely; nothing when nothing is likely enough.
+
+    `incident_id` is the incident that asks: it is not its own past.
+    """
+    with analyst.metrics.seconds.time():
+        shelf = analyst.library.shelf()
+        look = shelf.model.look(reading)
+        finding = Finding([], [])
+        if look is not None:
+            finding = _find(analyst, shelf, look, reading, incident_id)
+    analyst.metrics.count(finding.suggestions)
+    return finding
+
+
+def _find(
+    analyst: Analyst, shelf: Shelf, look: Look, reading: Reading, incident_id: UUID | None
+) -> Finding:
+    memories = analyst.history.search(look, reading, besides=incident_id)
+    verdict = shelf.judge(look, votes=_said_by_neighbours(memories))
+    likely = [one for one in memories if _sure(one, reading, explained=True) >= analyst.least]
+    remembered = _from_past(analyst, likely, reading, incident_id)
+    # The same as before comes first, however much an entry resembles it.
+    repeated = [one.confidence for one in remembered if one.seen and one.confidence >= LIKELY]
+    most = max(repeated) - _BEHIND if repeated else 1.0
+    suggestions = [*remembered, *_from_entries(analyst, shelf, look, reading, verdict, most=most)]
+    return Finding(ranked(suggestions, least=analyst.least), memories)
+
+
+def _said_by_neighbours(memories: Sequence[Memory]) -> dict[str, float]:
+    said: dict[str, float] = {}
+    for memory in memories:
+        category = memory.source.category
+        if category is not None and memory.similarity >= _LEAST_NEIGHBOUR:
+            said[category] = max(said.get(category, 0.0), _NEIGHBOUR * memory.similarity**3)
+    return said
+
+
+def _from_entries(
+    analyst: Analyst,
+    shelf: Shelf,
+    look: Look,
+    reading: Reading,
+    verdict: Verdict,
+    *,
+    most: float,
+) -> list[Suggestion]:
+    if not verdict.candidates:
+        return []
+    sure = min(most, analyst.library.calibration.of(verdict.measures))
+    best = verdict.candidates[0].score
+    reasons = Reasons(shelf.model, look)
+    found = []
+    for one in verdict.candidates:
+        push = analyst.ballot.votes.push(entry_subject(one.entry.id), reading.fingerprint)
+        before = sure * one.score / best
+        after = round(confidence.moved(before, push) if push else before, 4)
+        parts = [*_parts(one, reasons), Reason("feedback", "votes", after - before)]
+        found.append(
+            from_entry(
+                one.entry,
+                confidence=after,
+                pattern=one.pattern,
+                explanation=explained(after, parts if push else parts[:-1]),
+            )
+        )
+    # Alternatives belong to a first one that is sure enough: a past incident does not make them so.
+    return found if max(one.confidence for one in found) >= analyst.least else []
+
+
+def _parts(candidate: Candidate, reasons: Reasons) -> list[Reason]:
+    """Return the words' part of the score, word by word, and that of the phrase that matched."""
+    by_words = min(candidate.by_words, candidate.score)
+    terms = sorted(reasons.terms(candidate.entry.category).items(), key=lambda one: -one[1])
+    parts = [Reason("term", word, by_words * share) for word, share in terms[:_MOST_TERMS]]
+    further = sum(share for _, share in terms[_MOST_TERMS:])
+    parts.append(Reason("term", "other words", by_words * further))
+    parts.append(Reason("phrase", candidate.pattern[:200], candidate.score - by_words))
+    return parts
+
+
+def _from_past(
+    analyst: Analyst, memories: Sequence[Memory], reading: Reading, incident_id: UUID | None
+) -> list[Suggestion]:
+    if not memories:
+        return []
+    seen = None
+    with analyst.sessions.begin() as session:
+        incidents = past.of_ids(session, [memory.source.past_id for memory in memories])
+        if analyst.history.repeats(reading.fingerprint):
+            repeats = past.repeats(session, reading.fingerprint, besides=incident_id)
+            seen = _seen(repeats)
+    return [
+        _from_memory(analyst, incidents[memory.source.past_id], memory, reading, seen)
+        for memory in memories
+        if memory.source.past_id in incidents
+    ]
+
+
+def _seen(repeats: past.Repeats) -> str | None:
+    if not repeats.times or repeats.last is None:
+        return None
+    times = "once" if repeats.times == 1 else f"{repeats.times} times"
+    by = f" by {repeats.by}" if repeats.by else ""
+    told = (repeats.how or "").strip().partition("\n")[0][:200]
+    how = f" with: {told}" if told else ""
+    return f"Seen {times}, last resolved on {repeats.last:%Y-%m-%d}{by}{how}"
+
+
+def _sure(memory: Memory, reading: Reading, *, explained: bool) -> float:
+    same = memory.source.service == reading.service
+    return confidence.of_past(memory.similarity, same_service=same, explained=explained)
+
+
+def _from_memory(
+    analyst: Analyst, incident: PastIncident, memory: Memory, reading: Reading, seen: str | None
+) -> Suggestion:
+    texts = incident.texts()
+    # The incident may have been learned anew since the index was built.
+    place = memory.source.place
+    pattern = texts[place] if place < len(texts) else incident.title
+    before = _sure(memory, reading, explained=incident.explained)
+    push = analyst.ballot.votes.push(past_subject(incident.id), reading.fingerprint)
+    after = round(confidence.moved(before, push), 4) if push else before
+    parts = [Reason("incident", incident.number or incident.title[:80], before)]
+    if push:
+        parts.append(Reason("feedback", "votes", after - before))
+    repeated = memory.source.fingerprint == reading.fingerprint
+    return from_past(
+        incident,
+        confidence=after,
+        pattern=pattern,
+        seen=seen if repeated else None,
+        explanation=explained(after, parts),
+    )
