@@ -8,7 +8,14 @@ from functools import lru_cache
 import snowballstemmer
 
 from ai_analysis.domain.queries import Query, Reading
-from ai_analysis.engines.vocabulary import ALIASES, BRANDS, CODES, STOP_WORDS
+from ai_analysis.engines.vocabulary import (
+    ALIASES,
+    BRANDS,
+    CODES,
+    SAYING_CODE,
+    STATUS_CODES,
+    STOP_WORDS,
+)
 
 # Another name for every change of what texts become: stored features of older names are made anew.
 READER = "words-2"
@@ -57,6 +64,8 @@ _MEASURE = re.compile(
     rf"(?<![\w.,-])[-+]?\d[\d.,]{{0,30}}\s{{0,3}}{_UNITS}(?![\w-])",
     re.IGNORECASE,
 )
+# "3 of 5 replicas", "(100/100)": a count, whatever the numbers are.
+_COUNTED = re.compile(r"\b\d{1,9}\s+(?:of|out of)\s+\d{1,9}\b|\(\d{1,9}\s?/\s?\d{1,9}\)")
 # "expires in 5 days" is not "expired 5 days ago".
 _SOON = re.compile(
     r"\b(?:in|within|than|under)\s+(?:the next\s+)?\d{1,4}\s?d(?:ays?)?\b", re.IGNORECASE
@@ -96,6 +105,7 @@ def words_of(text: str, *, masked: Iterable[str] = ()) -> list[str]:
     for name in sorted(masked, key=len, reverse=True):
         if len(name) > 2:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    text = _COUNTED.sub(" ", text)
     text = _NUMBERED.sub(_without_numbers, text)
     text = _SOON.sub(" soon ", text)
     for pattern in (_SERVICE, _MEASURE, _VERSION, _PERCENTILE):
@@ -115,10 +125,12 @@ def _without_numbers(found: re.Match[str]) -> str:
 
 
 def _stemmed(text: str) -> Iterable[str]:
+    before = ""
     for found in _WORD.finditer(text):
-        word = found[0].lower()
+        word, said = found[0].lower(), before
+        before = word
         if word[0].isdigit():
-            if word in CODES:
+            if word in STATUS_CODES or (word in CODES and said in SAYING_CODE):
                 yield word
             continue
         if len(word) > _LONGEST_WORD:

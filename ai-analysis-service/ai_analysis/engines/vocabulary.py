@@ -11,15 +11,36 @@ _STOP_WORDS = """
     alert alerts warning critical detected triggered firing currently observed took
 """
 
-# Status codes of HTTP, exit codes of killed processes, error numbers of databases.
-_CODES = """
+# Status codes of HTTP speak for themselves.
+_STATUS_CODES = """
     400 401 403 404 405 408 409 410 413 415 422 423 425 429 431 451 499
     500 501 502 503 504 505 507 508 511 520 521 522 523 524 525 526 527 529 530
+"""
+# Exit codes of killed processes and error numbers of databases do after a word that says so.
+_OTHER_CODES = """
     125 126 127 134 137 139 143
     1040 1045 1062 1114 1158 1203 1205 1213 1226 1236 1290 1317 1593 2002 2003 2006 2013
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-CODES = frozenset(_CODES.split())
+STATUS_CODES = frozenset(_STATUS_CODES.split())
+CODES = STATUS_CODES.union(_OTHER_CODES.split())
+SAYING_CODE = frozenset(
+    ["code", "codes", "errno", "error", "exit", "exited", "rc", "returned", "signal", "status", "with"]
+)
+    [
+        "code",
+        "codes",
+        "error",
+        "errno",
+        "exit",
+        "exited",
+        "status",
+        "rc",
+        "with",
+        "signal",
+        "returned",
+    ]
+)
 
 # Names whose capitals do not begin words.
 _BRANDS = """
