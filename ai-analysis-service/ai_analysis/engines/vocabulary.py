@@ -24,23 +24,8 @@ _OTHER_CODES = """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 STATUS_CODES = frozenset(_STATUS_CODES.split())
 CODES = STATUS_CODES.union(_OTHER_CODES.split())
-SAYING_CODE = frozenset(
-    ["code", "codes", "errno", "error", "exit", "exited", "rc", "returned", "signal", "status", "with"]
-)
-    [
-        "code",
-        "codes",
-        "error",
-        "errno",
-        "exit",
-        "exited",
-        "status",
-        "rc",
-        "with",
-        "signal",
-        "returned",
-    ]
-)
+_SAYING_CODE = "code codes errno error exit exited rc returned signal status with"
+SAYING_CODE = frozenset(_SAYING_CODE.split())
 
 # Names whose capitals do not begin words.
 _BRANDS = """
