@@ -81,9 +81,12 @@ class Index:
         postings, parts = _spread(begins, ends, weights)
         return self._sums(postings, parts * self.weights[postings])
 
-    def overlap(self, query: Vector) -> Weights:
-        """Return the sum of `query`'s weights over the features that each document has."""
-        return self._sums(*_spread(*self._found(query)))
+    def overlaps(self, ids: Ids, *weights: Weights) -> list[Weights]:
+        """Return, for each of several weightings of features, the sums over what documents have."""
+        begins, ends, places = self._found(Vector(ids, np.arange(len(ids), dtype=np.float32)))
+        postings, places = _spread(begins, ends, places)
+        chosen = places.astype(np.int64)
+        return [self._sums(postings, one[chosen]) for one in weights]
 
     def best(self, query: Vector) -> tuple[NDArray[np.int32], Weights]:
         """Return the documents most like `query` and their dot products, in no order.

@@ -16,6 +16,8 @@ from ai_analysis.engines.index import Index, Vector
 
 FORMAT = "tfidf-2"
 _HINT = np.float32(0.2)
+# A word that we do not know weighs in the coverage like one of medium rarity.
+_UNKNOWN = np.float32(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,24 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A reading as the model sees it; `rows` and `weights` are its known features in `Causes`."""
+    """A reading as the model sees it; `rows` and `weights` are its known features in `Causes`.
+
+    `asked` is the information of its words, 0 for pairs of words, and sums to 1.
+    """
 
     words: tuple[str, ...]
+    asked: Vector
     query: Vector
     grams: Vector
     rows: Ids
     weights: Weights
     known_share: float
     known_words: int
+
+    @property
+    def ones(self) -> Weights:
+        """Return a weight of one for each of the features that are `asked` for."""
+        return np.ones(len(self.asked.ids), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,10 @@ class Model:
         hints = [one for one in reading.hints if one not in words and self.knows(one)]
         query = self.words.vector(counts)
         rows, weights = self._known(counts, grams, hints)
-        share, number = self._familiar(words)
+        asked, share, number = self._familiar(words, counts.ids)
         return Look(
             words=tuple(words),
+            asked=asked,
             query=self._hinted(query, hints),
             grams=self.characters.vector(grams),
             rows=rows,
@@ -154,11 +166,14 @@ class Model:
         places = [further[0][0], further[1][0] + shift, *(one[0] for one in further[2:])]
         return np.concatenate(places), np.concatenate([one[1] for one in further])
 
-    def _familiar(self, words: Sequence[str]) -> tuple[float, int]:
-        """Return the share of the words' information that is known, and how many words are."""
-        ids = Counts.of([features.word(word) for word in words]).ids
+    def _familiar(self, words: Sequence[str], ids: Ids) -> tuple[Vector, float, int]:
+        """Return the information of the words, the share of it that is known, and their number."""
+        single = np.isin(ids, np.asarray([features.word(word) for word in words], dtype=np.int32))
         weights, known = self.words.weights_of(ids)
-        return float(weights[known].sum() / weights.sum()), int(known.sum())
+        share = float(weights[single & known].sum() / weights[single].sum())
+        asked = np.where(known, weights, _UNKNOWN) * single
+        asked = (asked / asked.sum()).astype(np.float32)
+        return Vector(ids, asked), share, int((single & known).sum())
 
 
 def _normalised(field: Field, counts: Counts, scale: float = 1.0) -> tuple[Ids, Weights]:

@@ -1,6 +1,6 @@
 """Why a text speaks for a category: the part of each of its words."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -18,7 +18,10 @@ class Reasons:
         self._words = tuple(dict.fromkeys(look.words))
         rows = model.causes.weights[look.rows]
         self._parts = look.weights[:, None] * (rows - rows.mean(axis=1, keepdims=True))
-        found = list(_owners(model, look, {word: n for n, word in enumerate(self._words)}))
+        numbers = {word: n for n, word in enumerate(self._words)}
+        of_rows = model.features_of(look.rows)
+        # Characters only count when no word or pair of words is known: they say the same.
+        found = _found(of_rows, _of_words(look, numbers)) or _found(of_rows, _of_parts(numbers))
         self._places = np.asarray([one[0] for one in found], dtype=np.int64)
         self._owners = np.asarray([one[1] for one in found], dtype=np.int64)
         self._shares = np.asarray([one[2] for one in found], dtype=np.float64)
@@ -26,8 +29,8 @@ class Reasons:
     def terms(self, category: str) -> dict[str, float]:
         """Return the share of each word that speaks for a category; the shares sum to 1.
 
-        A pair of words counts for both, characters count for the word they are of. Empty when no
-        word speaks for it, or the model does not know the category.
+        A pair of words counts for both. Empty when no word speaks for it, or the model does not
+        know the category.
         """
         names = self._model.causes.names
         if category not in names or not len(self._places):
@@ -42,8 +45,20 @@ class Reasons:
         return {word: share for word, share in pairs if share > 0}
 
 
-def _owners(model: Model, look: Look, numbers: dict[str, int]) -> Iterator[tuple[int, int, float]]:
-    """Return (place among the rows, number of the word, share) for all known features."""
+def _found(
+    features_of_rows: Sequence[int], owners: Mapping[int, Sequence[int]]
+) -> list[tuple[int, int, float]]:
+    """Return (place among the rows, number of the word, share) for the features of words."""
+    return [
+        (place, number, 1 / len(owners[feature]))
+        for place, feature in enumerate(features_of_rows)
+        if feature in owners
+        for number in owners[feature]
+    ]
+
+
+def _of_words(look: Look, numbers: Mapping[str, int]) -> dict[int, list[int]]:
+    """Return the numbers of the words that each word or pair of words is of."""
     owners: dict[int, list[int]] = {}
     words = [numbers[word] for word in look.words]
     ids = features.words(look.words)
@@ -51,10 +66,12 @@ def _owners(model: Model, look: Look, numbers: dict[str, int]) -> Iterator[tuple
         owners.setdefault(feature, []).append(words[place])
     for place, feature in enumerate(ids[len(words) :]):
         owners.setdefault(feature, []).extend((words[place], words[place + 1]))
+    return owners
+
+
+def _of_parts(numbers: Mapping[str, int]) -> dict[int, list[int]]:
+    owners: dict[int, list[int]] = {}
     for word, number in numbers.items():
         for feature in set(features.characters((word,))):
             owners.setdefault(feature, []).append(number)
-    of_rows = model.features_of(look.rows)
-    for place, feature in enumerate(of_rows):
-        for number in owners.get(feature, ()):
-            yield place, number, 1 / len(owners[feature])
+    return owners

@@ -18,8 +18,6 @@ from ai_analysis.engines.normalise import words_of
 # Found by leaving out one phrase of the knowledge base at a time: see the tests.
 _PHRASE_WORDS, _PHRASE_CHARACTERS = np.float32(0.25), np.float32(0.15)
 _BODY_WORDS, _BODY_CHARACTERS = np.float32(0.4), np.float32(0.2)
-# A word that we do not know weighs in the coverage like one of medium rarity.
-_UNKNOWN = np.float32(6)
 # Half of the labelled alerts resemble an entry this much, every unrelated text less than half.
 _SCALE = np.float32(0.31)
 _WORDS_ENOUGH = 3
@@ -27,7 +25,6 @@ _WORDS_ENOUGH = 3
 _MATCHED, _MATCHED_OWN = 1.0, 8.0
 _LEAST_SCORE = 0.004
 _MOST_CANDIDATES = 8
-_OF_EACH_CATEGORY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class _Part:
     entries: tuple[Entry, ...]
     phrases: tuple[str, ...]
     firsts: NDArray[np.int64]
+    categories: NDArray[np.int64]
     words: tuple[Index, Index]
     characters: tuple[Index, Index]
 
@@ -47,6 +45,7 @@ class _Part:
             entries=tuple(entries),
             phrases=tuple(text for entry in entries for text in knowledge.phrases_of(entry)),
             firsts=np.searchsorted(model.owners, np.arange(len(entries))),
+            categories=_numbered(entries),
             words=(model.words.phrases, model.words.bodies),
             characters=(model.characters.phrases, model.characters.bodies),
         )
@@ -65,6 +64,7 @@ class _Part:
             entries=tuple(entries),
             phrases=tuple(text for one in texts for text in one),
             firsts=np.cumsum(lengths) - lengths,
+            categories=_numbered(entries),
             words=(
                 _index(model.words, [features.words(one) for one in documents[0]]),
                 _index(model.words, [features.words(one) for one in documents[1]]),
@@ -75,7 +75,7 @@ class _Part:
             ),
         )
 
-    def evidence(self, look: Look, asked: Weights) -> tuple[Weights, Weights]:
+    def evidence(self, look: Look) -> tuple[Weights, Weights]:
         """Return how much each entry resembles the text, from 0 to 1, and the phrases' scores.
 
         It is the mixed cosine, less when the entry knows little of the text's information, or
@@ -86,13 +86,19 @@ class _Part:
         totals = np.maximum.reduceat(phrases, self.firsts)
         totals += _BODY_WORDS * self.words[1].scores(look.query)
         totals += _BODY_CHARACTERS * self.characters[1].scores(look.grams)
-        singles = Counts.of([features.word(word) for word in look.words]).ids
-        coverage = self.words[1].overlap(Vector(singles, asked)) / asked.sum()
-        both = Counts.of(features.words(look.words)).ids
-        shared = self.words[1].overlap(Vector(both, np.ones(len(both), dtype=np.float32)))
+        coverage, shared = self.words[1].overlaps(look.asked.ids, look.asked.weights, look.ones)
         support = np.minimum(1, (shared + 1) / (_WORDS_ENOUGH + 1))
         evidence = totals * (0.4 + 0.6 * coverage) * support
         return 1 - np.exp(-((evidence / _SCALE) ** 2)), phrases
+
+    def best_of_each_category(self, evidence: Weights) -> list[int]:
+        """Return the numbers of the two best entries of each category; of equals, the first."""
+        order = np.lexsort((-evidence, self.categories))
+        groups = self.categories[order]
+        first = np.append(True, groups[1:] != groups[:-1])
+        second = np.append(False, first[:-1]) & ~first
+        chosen: list[int] = order[first | second].tolist()
+        return chosen
 
     def pattern(self, number: int, phrases: Weights) -> str:
         """Return the phrase of an entry that resembles the text most."""
@@ -163,21 +169,19 @@ class Shelf:
 
     def _matches(self, look: Look) -> list[_Match]:
         """Return the two best entries of each category: further ones would never be shown."""
-        ids = Counts.of([features.word(word) for word in look.words]).ids
-        weights, known = self.model.words.weights_of(ids)
-        asked = np.where(known, weights, _UNKNOWN).astype(np.float32)
-        seen: dict[tuple[str, bool], int] = {}
         found = []
         for part, own in self._parts:
-            evidence, phrases = part.evidence(look, asked)
-            # Stable: of equals, the first by id.
-            for number in np.argsort(-evidence, kind="stable").tolist():
-                entry = part.entries[number]
-                key = entry.category, own
-                seen[key] = seen.get(key, 0) + 1
-                if seen[key] <= _OF_EACH_CATEGORY and (evidence[number] > 0 or not own):
-                    found.append(_Match(part, number, phrases, float(evidence[number]), own))
+            evidence, phrases = part.evidence(look)
+            for number in part.best_of_each_category(evidence):
+                value = float(evidence[number])
+                if value > 0 or not own:
+                    found.append(_Match(part, number, phrases, value, own))
         return found
+
+
+def _numbered(entries: Sequence[Entry]) -> NDArray[np.int64]:
+    names = sorted({entry.category for entry in entries})
+    return np.asarray([names.index(entry.category) for entry in entries], dtype=np.int64)
 
 
 def _index(field: Field, documents: Sequence[Sequence[int]]) -> Index:
