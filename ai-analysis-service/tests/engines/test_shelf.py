@@ -196,7 +196,7 @@ def test_the_words_of_a_text_share_out_what_speaks_for_a_category(shelf, reading
     terms = Reasons(shelf.model, look).terms("db_connections")
 
     assert sum(terms.values()) == pytest.approx(1)
-    assert max(terms, key=terms.get) == "client"
+    assert {"client", "sorri"} == set(sorted(terms, key=terms.get)[-2:])
     assert "flibbertigibbet" not in terms
     assert Reasons(shelf.model, look).terms("no_such_category") == {}
 
