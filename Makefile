@@ -57,8 +57,7 @@ test-%: .venv/.stamp-dev ## Test one service, e.g. `make test-oncall`
 coverage: ## Write htmlcov/ from the last `make test`
 	@$(PY) -m coverage html --quiet && echo 'htmlcov/index.html'
 
-check: .venv/.stamp-dev lint dupcheck locks-check openapi-check monitoring-check kubernetes-check schema-check ## What CI checks
-check: .venv/.stamp-dev lint locks-check openapi-check monitoring-check knowledge-check ## What CI checks: lint, types, layers, locks, OpenAPI, rules
+check: .venv/.stamp-dev lint dupcheck locks-check openapi-check monitoring-check kubernetes-check schema-check knowledge-check ## What CI checks
 	@echo 'all checks passed'
 
 lint: .venv/.stamp-dev .lint/.stamp ui ## Format, lint, types, layers; web UI; Dockerfiles, shell, YAML, workflows
@@ -139,6 +138,9 @@ openapi-check: .venv/.stamp-dev # the committed documents are those of the code
 	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi | diff -u $$name-service/openapi.json - \
 	    || { echo "$$name: openapi.json is out of date, run: make openapi" >&2; exit 1; }; done
 
+knowledge-check: .venv/.stamp-dev # the knowledge base keeps its schema and says nothing twice
+	@$(PY) -m ai_analysis.engines.check ai-analysis-service/knowledge
+
 ##@ Delivery
 
 all: ## Seven stages: quality, security, build, scan, test, deploy, verify
@@ -165,8 +167,6 @@ verify: ## Health and smoke of what was deployed; goes back by itself when that 
 rollback: ## Go back to the images before
 	@$(DOCKER)
 	@scripts/deploy.sh rollback
-knowledge-check: .venv/.stamp-dev # the knowledge base keeps its schema and says nothing twice
-	@$(PY) -m ai_analysis.engines.check ai-analysis-service/knowledge
 
 ##@ Docker
 
@@ -263,7 +263,5 @@ endif
 	@touch $@
 
 .PHONY: all backup bench build check clean coverage dashboards dashboards-check db-reset db-shell deploy down down-v dupcheck e2e \
-  fclean fmt health help kubernetes-check lint lock locks-check logs monitoring-check openapi openapi-check ps quality reset restart \
+  fclean fmt health help knowledge-check kubernetes-check lint lock locks-check logs monitoring-check openapi openapi-check ps quality reset restart \
   restore rollback run scan schema schema-check screenshots security setup smoke status test test-integration ui up verify web-check
-.PHONY: help setup run status reset ui smoke test coverage check lint fmt web-check e2e screenshots bench lock locks-check \
-  openapi openapi-check dashboards dashboards-check monitoring-check knowledge-check up down down-v restart logs ps health
