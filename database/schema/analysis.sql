@@ -22,10 +22,45 @@ CREATE TABLE analysis.analysis (
     suggestions jsonb NOT NULL,
     model_version text NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    message text,
+    service text,
+    fingerprint bigint,
+    first_at timestamp with time zone
 );
 
 ALTER TABLE analysis.analysis OWNER TO analysis;
+
+CREATE TABLE analysis.change (
+    id uuid NOT NULL,
+    service text NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    description text,
+    author text,
+    link text,
+    happened_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE analysis.change OWNER TO analysis;
+
+CREATE TABLE analysis.current_model (
+    base text NOT NULL,
+    version text NOT NULL,
+    votes bigint NOT NULL,
+    entries bigint NOT NULL,
+    fitted_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE analysis.current_model OWNER TO analysis;
+
+CREATE TABLE analysis.dependency (
+    service text NOT NULL,
+    depends_on text NOT NULL
+);
+
+ALTER TABLE analysis.dependency OWNER TO analysis;
 
 CREATE TABLE analysis.fitted_model (
     version text NOT NULL,
@@ -96,6 +131,27 @@ ALTER TABLE analysis.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE analysis.own_entry (
+    id text NOT NULL,
+    entry jsonb NOT NULL,
+    markdown text,
+    deleted boolean DEFAULT false NOT NULL,
+    author text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL
+);
+
+ALTER TABLE analysis.own_entry OWNER TO analysis;
+
+CREATE TABLE analysis.own_version (
+    single boolean DEFAULT true NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT own_version_single_check CHECK (single)
+);
+
+ALTER TABLE analysis.own_version OWNER TO analysis;
+
 CREATE TABLE analysis.past_incident (
     id uuid NOT NULL,
     incident_id uuid,
@@ -110,10 +166,51 @@ CREATE TABLE analysis.past_incident (
     seconds_to_resolve double precision,
     resolved_at timestamp with time zone,
     learned_at timestamp with time zone NOT NULL,
-    version bigint NOT NULL
+    version bigint NOT NULL,
+    category text,
+    resolved_by text,
+    reader text DEFAULT ''::text NOT NULL,
+    prints bytea DEFAULT '\x'::bytea NOT NULL,
+    fingerprints bigint[] DEFAULT '{}'::bigint[] NOT NULL
 );
 
 ALTER TABLE analysis.past_incident OWNER TO analysis;
+
+CREATE TABLE analysis.template (
+    fingerprint bigint NOT NULL,
+    seen bigint NOT NULL,
+    first_seen timestamp with time zone NOT NULL,
+    last_seen timestamp with time zone NOT NULL
+);
+
+ALTER TABLE analysis.template OWNER TO analysis;
+
+CREATE TABLE analysis.vote (
+    version bigint NOT NULL,
+    id uuid NOT NULL,
+    incident_id uuid NOT NULL,
+    person text NOT NULL,
+    subject text NOT NULL,
+    verdict text NOT NULL,
+    true_cause text,
+    category text,
+    fingerprints bigint[] NOT NULL,
+    suggested_category text,
+    suggested_confidence double precision,
+    model_version text NOT NULL,
+    voted_at timestamp with time zone NOT NULL,
+    CONSTRAINT vote_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'rejected'::text, 'true_cause'::text])))
+);
+
+ALTER TABLE analysis.vote OWNER TO analysis;
+
+CREATE TABLE analysis.vote_version (
+    single boolean DEFAULT true NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT vote_version_single_check CHECK (single)
+);
+
+ALTER TABLE analysis.vote_version OWNER TO analysis;
 
 ALTER TABLE ONLY analysis.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
@@ -126,6 +223,15 @@ ALTER TABLE ONLY analysis.analysis
 
 ALTER TABLE ONLY analysis.analysis
     ADD CONSTRAINT analysis_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY analysis.change
+    ADD CONSTRAINT change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY analysis.current_model
+    ADD CONSTRAINT current_model_pkey PRIMARY KEY (base);
+
+ALTER TABLE ONLY analysis.dependency
+    ADD CONSTRAINT dependency_pkey PRIMARY KEY (service, depends_on);
 
 ALTER TABLE ONLY analysis.fitted_model
     ADD CONSTRAINT fitted_model_pkey PRIMARY KEY (version);
@@ -145,15 +251,35 @@ ALTER TABLE ONLY analysis.job
 ALTER TABLE ONLY analysis.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY analysis.own_entry
+    ADD CONSTRAINT own_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY analysis.own_version
+    ADD CONSTRAINT own_version_pkey PRIMARY KEY (single);
+
 ALTER TABLE ONLY analysis.past_incident
     ADD CONSTRAINT past_incident_incident_id_key UNIQUE (incident_id);
 
 ALTER TABLE ONLY analysis.past_incident
     ADD CONSTRAINT past_incident_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY analysis.template
+    ADD CONSTRAINT template_pkey PRIMARY KEY (fingerprint);
+
+ALTER TABLE ONLY analysis.vote
+    ADD CONSTRAINT vote_id_key UNIQUE (id);
+
+ALTER TABLE ONLY analysis.vote
+    ADD CONSTRAINT vote_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY analysis.vote_version
+    ADD CONSTRAINT vote_version_pkey PRIMARY KEY (single);
+
 CREATE INDEX alerts_of_analysis ON analysis.alert_analysis USING btree (analysis_id);
 
 CREATE INDEX analysis_of_incident ON analysis.analysis USING btree (incident_id, updated_at);
+
+CREATE INDEX change_of_service ON analysis.change USING btree (service, happened_at DESC);
 
 CREATE INDEX inbox_received ON analysis.inbox USING btree (received_at);
 
@@ -168,6 +294,10 @@ CREATE INDEX job_leased ON analysis.job USING btree (lease_until) WHERE (state =
 CREATE INDEX job_ready ON analysis.job USING btree (kind, run_at, id) WHERE (state = 0);
 
 CREATE UNIQUE INDEX past_incident_changes ON analysis.past_incident USING btree (version);
+
+CREATE INDEX past_incident_fingerprints ON analysis.past_incident USING gin (fingerprints);
+
+CREATE INDEX vote_of_incident ON analysis.vote USING btree (incident_id, version);
 
 ALTER TABLE ONLY analysis.alert_analysis
     ADD CONSTRAINT alert_analysis_analysis_id_fkey FOREIGN KEY (analysis_id) REFERENCES analysis.analysis(id) ON DELETE CASCADE;
