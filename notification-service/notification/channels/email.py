@@ -13,12 +13,21 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Literal, Self
 
 import aiosmtplib
 
 from notification.channels.mail_body import OWN_TEMPLATE, html_of
-from notification.domain.delivery import Delivered, Message, Outcome, Permanent, Reason, Transient
+from notification.domain.delivery import (
+    Delivered,
+    Message,
+    NotStarted,
+    Outcome,
+    Permanent,
+    Reason,
+    Transient,
+)
 from notification.domain.texts import one_line, subject, with_links
 from servicekit.ids import event_id
 from servicekit.safejson import clean_text
@@ -27,6 +36,8 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,255}
 _PERMANENT_CODE = 500
 _CONNECTIONS = 6
 _FAREWELL = 1.0
+# Seconds after their state was read. Nothing starts more than one after an acknowledgement.
+_LATEST_START = 0.7
 _DETAIL = 300
 _thread = threading.local()
 
@@ -64,12 +75,16 @@ class Email:
     def send(self, message: Message) -> Delivered:
         """Hand one message to the SMTP server: 4xx is Transient, 5xx is Permanent."""
         (outcome,) = self.send_all([message])
-        if not isinstance(outcome, Delivered):
+        if isinstance(outcome, Permanent | Transient):
             raise outcome
-        return outcome
+        return Delivered() if isinstance(outcome, NotStarted) else outcome
 
-    def send_all(self, messages: Sequence[Message]) -> Sequence[Outcome]:
-        """Hand messages to the SMTP server over a few connections; none shares another's fate."""
+    def send_all(self, messages: Sequence[Message]) -> Sequence[Outcome | NotStarted]:
+        """Hand messages to the SMTP server over a few connections; none shares another's fate.
+
+        While the server is slow, those whose turn has not come in time are not started: what they
+        are about may have been taken up meanwhile.
+        """
         if self._server is None:
             why = "SMTP is not configured: set SMTP_HOST"
             return [Permanent(Reason.NOT_CONFIGURED, why) for _ in messages]
@@ -118,14 +133,18 @@ def _compose(message: Message, server: SmtpServer) -> EmailMessage:
     return mail
 
 
-async def _hand_in_all(messages: Sequence[Message], server: SmtpServer) -> Sequence[Outcome]:
+async def _hand_in_all(
+    messages: Sequence[Message], server: SmtpServer
+) -> Sequence[Outcome | NotStarted]:
     waiting = iter(enumerate(messages))
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, Outcome | NotStarted] = {}
+    latest = monotonic() + _LATEST_START
 
     async def work() -> None:
         async with _Wire(server) as wire:
             for number, message in waiting:
-                outcomes[number] = await wire.outcome(message)
+                in_time = number < _CONNECTIONS or monotonic() < latest
+                outcomes[number] = await wire.outcome(message) if in_time else NotStarted()
 
     await asyncio.gather(*(work() for _ in messages[:_CONNECTIONS]))
     return [outcomes[number] for number in range(len(messages))]
@@ -202,10 +221,10 @@ async def _connected(server: SmtpServer) -> aiosmtplib.SMTP:
     )
     try:
         await smtp.connect()
-    except BaseException:
-        smtp.close()
-        await asyncio.sleep(0.01)  # the loop closes it in its next rounds
-        raise
+    finally:
+        if not smtp.is_connected:
+            smtp.close()
+            await asyncio.sleep(0.01)  # the loop closes it in its next rounds
     return smtp
 
 

@@ -111,6 +111,11 @@ class Transient(Exception):
 Outcome = Delivered | Permanent | Transient
 
 
+@dataclass(frozen=True, slots=True)
+class NotStarted:
+    """The provider was not asked: the message's turn came too late after its state was read."""
+
+
 class Channel(Protocol):
     """One way to reach a person."""
 
@@ -131,12 +136,12 @@ class Channel(Protocol):
 class SendsTogether(Protocol):
     """A channel for which several messages at once are less work than one by one."""
 
-    def send_all(self, messages: Sequence[Message]) -> Sequence[Outcome]:
+    def send_all(self, messages: Sequence[Message]) -> Sequence[Outcome | NotStarted]:
         """Hand the messages to the provider, all at once; return what came of each."""
         ...
 
 
-def attempt_all(channel: Channel, messages: Sequence[Message]) -> Sequence[Outcome]:
+def attempt_all(channel: Channel, messages: Sequence[Message]) -> Sequence[Outcome | NotStarted]:
     """Send each message once and return what came of each."""
     if isinstance(channel, SendsTogether):
         return channel.send_all(messages)

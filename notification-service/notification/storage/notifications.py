@@ -63,21 +63,6 @@ FROM told WHERE notification_id = told.id
 RETURNING {", ".join(f"notification.{field.name}" for field in fields(Notification))}
 """)  # noqa: S608 - constants only
 
-# Whose attempt had begun, but not reached the provider.
-_CANCEL_ONE = text("""
-WITH undone AS (DELETE FROM attempt WHERE notification_id = :id AND outcome IS NULL)
-UPDATE notification SET status = 'cancelled', reason = :reason, detail = :detail,
-                        settled_at = :now, attempts = attempts - 1
-WHERE notification_id = :id AND status = 'queued'
-""")
-
-_SETTLE_CARRIED = text("""
-UPDATE notification SET status = :status, reason = :reason, detail = :detail,
-       provider_id = :provider_id, channel = :channel, target = :target, settled_at = :now
-WHERE page_id = ANY(:page_ids) AND status = 'queued'
-RETURNING page_id, notification_id
-""")
-
 _CANCEL = text(f"""
 UPDATE notification SET status = 'cancelled', reason = :reason, detail = :detail, settled_at = :now
 WHERE status = 'queued' AND incident_id = ANY(:incident_ids) AND requested_at <= :stopped_at
@@ -99,11 +84,6 @@ WHERE page_id = :page_id AND reason IS NOT NULL AND status IN ('failed', 'queued
 
 _LAST_OF_PAGE = text(f"""
 SELECT {COLUMNS} FROM notification WHERE page_id = :page_id ORDER BY step DESC LIMIT 1
-""")  # noqa: S608 - constants
-
-_BEGIN_WAITING = text(f"""
-UPDATE notification SET give_up_at = :give_up_at, detail = NULL
-WHERE page_id = :page_id AND status = 'queued' RETURNING {COLUMNS}
 """)  # noqa: S608 - constants
 
 _WAITING = text(
@@ -209,34 +189,6 @@ def record(
     return {row.notification_id: notification_of(row) for row in rows}
 
 
-def cancel_one(session: orm.Session, notification_id: UUID, *, detail: str, now: datetime) -> None:
-    """Cancel one notification whose attempt has just begun, as if it had not."""
-    values = {"id": notification_id, "reason": Reason.INCIDENT_TAKEN_UP, "detail": detail}
-    session.execute(_CANCEL_ONE, values | {"now": now})
-
-
-def settle_carried(
-    session: orm.Session,
-    page_ids: Sequence[UUID],
-    digest: Notification,
-    *,
-    now: datetime,
-) -> dict[UUID, UUID]:
-    """Give the notifications of pages the fate of their digest's; return them by their page."""
-    values = {
-        "page_ids": list(page_ids),
-        "status": digest.status,
-        "reason": digest.reason,
-        "detail": f"in the digest {digest.notification_id}",
-        "provider_id": digest.provider_id,
-        "channel": digest.channel,
-        "target": digest.target,
-        "now": now,
-    }
-    rows = session.execute(_SETTLE_CARRIED, values)
-    return {row.page_id: row.notification_id for row in rows}
-
-
 def cancel(
     session: orm.Session,
     incident_ids: Sequence[str],
@@ -266,12 +218,6 @@ def failures(session: orm.Session, page_id: UUID) -> list[str]:
     """Return `channel: reason` of the page's methods that have failed so far, in order."""
     rows = session.execute(_FAILURES, {"page_id": page_id})
     return [f"{row.channel}: {row.reason}" for row in rows]
-
-
-def begin_waiting(session: orm.Session, page_id: UUID, *, give_up_at: datetime) -> Notification:
-    """Return the notification of the page's only step so far, which has waited until now."""
-    values = {"page_id": page_id, "give_up_at": give_up_at}
-    return notification_of(session.execute(_BEGIN_WAITING, values).one())
 
 
 def last_of_page(session: orm.Session, page_id: UUID) -> Notification:

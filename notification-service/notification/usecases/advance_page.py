@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import orm
 
 from notification.domain.notifications import Notification, Page, Status
-from notification.storage import notifications, pages
+from notification.storage import notifications, pages, waiting
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import hand_over
 from servicekit.events import Event, Letter, publish_all
@@ -118,7 +118,7 @@ def _fates(
     fates: Sequence[tuple[Page, UUID]] = [(page, notification.notification_id)]
     if page.is_digest:
         carried = pages.settle_carried(session, page.page_id, page.status)
-        ids = notifications.settle_carried(
+        ids = waiting.settle_carried(
             session, [one.page_id for one in carried], notification, now=now
         )
         fates = [(one, ids.get(one.page_id, notification.notification_id)) for one in carried]

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError, InternalError
 from notification.domain.delivery import (
     ChannelName,
     Message,
+    NotStarted,
     Outcome,
     Permanent,
     Reason,
@@ -20,7 +21,7 @@ from notification.domain.delivery import (
 )
 from notification.domain.notifications import Notification, Status
 from notification.domain.texts import digest_text
-from notification.storage import notifications, pages
+from notification.storage import notifications, pages, waiting
 from notification.storage.notifications import Begun
 from notification.usecases.advance_page import advance, conclude
 from notification.usecases.contact_methods import spelled_out
@@ -64,8 +65,8 @@ def deliver(jobs: Sequence[Job], sessions: Sessions, dispatch: Dispatch, clock: 
     allowed = [job for job in jobs if job.id not in pauses]
     with sessions.begin() as session:
         if pauses:
-            waiting = [job for job in jobs if job.id in pauses]
-            postpone(session, waiting, after=min(pauses.values()), now=clock.override())
+            paused = [job for job in jobs if job.id in pauses]
+            postpone(session, paused, after=min(pauses.values()), now=clock.override())
         begun = _begin(session, dispatch, allowed, now=clock.now())
         idle = [job for job in allowed if job.id not in begun]
         if idle:
@@ -73,13 +74,23 @@ def deliver(jobs: Sequence[Job], sessions: Sessions, dispatch: Dispatch, clock: 
     if not begun:
         return
     outcomes = attempt_all(dispatch.channels[channel], [message for _, message in begun.values()])
-    tried = [
-        _Tried(job, begun[job.id][0], outcome)
-        for job, outcome in zip((one for one in allowed if one.id in begun), outcomes, strict=True)
-    ]
-    for one in tried:
-        dispatch.providers.note(channel, _provider(one.job), one.outcome, now=clock.now())
+    tried, late = [], []
+    for job, outcome in zip((one for one in allowed if one.id in begun), outcomes, strict=True):
+        if isinstance(outcome, NotStarted):
+            late.append(job)
+        else:
+            tried.append(_Tried(job, begun[job.id][0], outcome))
+            dispatch.providers.note(channel, _provider(job), outcome, now=clock.now())
+    if late:
+        _put_back(late, sessions, clock)
     _record(tried, sessions, dispatch, clock)
+
+
+def _put_back(late: Sequence[Job], sessions: Sessions, clock: Clock) -> None:
+    """Let jobs run again at once whose turn had not come: their state is re-read then."""
+    with sessions.begin() as session:
+        waiting.put_back(session, [UUID(job.body["notification_id"]) for job in late])
+        postpone(session, late, after=timedelta(0), now=clock.override())
 
 
 def _pauses(

@@ -10,7 +10,7 @@ from sqlalchemy import orm
 from notification.domain.notifications import Page, Status
 from notification.domain.plan import plan_of
 from notification.domain.texts import digest_text
-from notification.storage import notifications, pages, people
+from notification.storage import notifications, pages, people, waiting
 from notification.usecases.advance_page import advance
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import send_soon
@@ -54,7 +54,7 @@ def _begin_alone(session: orm.Session, dispatch: Dispatch, page: Page, *, now: d
     page.begin(now)
     if page.started and notifications.waits(session, page.page_id):
         give_up_at = now + dispatch.retry_for  # the patience begins now, not with the waiting
-        first = notifications.begin_waiting(session, page.page_id, give_up_at=give_up_at)
+        first = waiting.begin_waiting(session, page.page_id, give_up_at=give_up_at)
         page.fallback_at = page.next_due(now, dispatch.fallback_after)
         send_soon(session, dispatch, first)
         pages.save(session, [page])
@@ -101,9 +101,7 @@ def end_digest(
 ) -> None:
     """Call off a digest all of whose incidents have been taken up."""
     page = pages.lock(session, [page_id])[page_id]
-    notifications.cancel_one(
-        session, notification_id, detail="all its incidents were taken up", now=now
-    )
+    waiting.cancel_one(session, notification_id, detail="all its incidents were taken up", now=now)
     if page.status is Status.QUEUED:
         page.status = Status.CANCELLED
     page.fallback_at = None

@@ -89,6 +89,43 @@ def test_a_mail_under_way_while_the_incident_is_acknowledged_counts_as_sent(
     assert len(incidents.received("page.delivered")) == 1
 
 
+def test_a_mail_whose_turn_comes_late_is_not_started_when_its_incident_was_taken_up_meanwhile(
+    make_service, smtp, mailbox
+):
+    service = make_service(**smtp)
+    names = [f"i{number}" for number in range(12)]
+    for name in names:
+        service.page(name, incident_id=name, number=name, email=f"{name}@example.org")
+    service.clock.advance(seconds=1)
+    first, pause = threading.Lock(), threading.Event()
+
+    def slowly() -> None:
+        if first.acquire(blocking=False):
+            for name in names:
+                service.take_up(incident_id=name, number=name)
+        pause.wait(0.8)
+
+    mailbox.on_recipient = slowly
+    service.drain()
+    assert mailbox.calls == 6
+    seen = service.notifications(limit=100)
+    assert sorted(one["status"] for one in seen) == ["cancelled"] * 6 + ["sent"] * 6
+    for one in seen:
+        assert len(service.attempts(one)) == one["attempts"] == int(one["status"] == "sent")
+
+
+def test_mails_that_are_not_started_in_time_are_sent_next(make_service, smtp, mailbox):
+    service = make_service(**smtp)
+    for number in range(8):
+        name = f"i{number}"
+        service.page(name, incident_id=name, number=name, email=f"{name}@example.org")
+    pause = threading.Event()
+    mailbox.on_recipient = lambda: pause.wait(0.8)
+    service.drain()
+    assert [status for _, status in service.seen()] == ["sent"] * 8
+    assert len(mailbox.mails) == 8
+
+
 def test_a_mail_that_fails_while_the_incident_is_acknowledged_is_not_tried_again(
     make_service, smtp, mailbox, incidents
 ):
