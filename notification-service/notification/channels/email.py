@@ -36,15 +36,17 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,255}
 _PERMANENT_CODE = 500
 _CONNECTIONS = 6
 _FAREWELL = 1.0
-# Seconds after their state was read. Nothing starts more than one after an acknowledgement.
-_LATEST_START = 0.7
 _DETAIL = 300
 _thread = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """Where mail is handed in; `timeout` bounds one whole send."""
+    """Where mail is handed in; `timeout` bounds one whole send.
+
+    Of mails sent together none starts later than `latest_start` seconds after the first ones, whose
+    state was read just before: nothing starts more than a second after an acknowledgement.
+    """
 
     host: str
     port: int
@@ -53,6 +55,7 @@ class SmtpServer:
     password: str
     sender: str
     timeout: timedelta
+    latest_start: float = 0.7
     template: Path = OWN_TEMPLATE
     tls_context: Callable[[], ssl.SSLContext] = ssl.create_default_context
 
@@ -138,7 +141,7 @@ async def _hand_in_all(
 ) -> Sequence[Outcome | NotStarted]:
     waiting = iter(enumerate(messages))
     outcomes: dict[int, Outcome | NotStarted] = {}
-    latest = monotonic() + _LATEST_START
+    latest = monotonic() + server.latest_start
 
     async def work() -> None:
         async with _Wire(server) as wire:

@@ -20,6 +20,7 @@ def email_to(client_tls):
                 password=password,
                 sender="On-Call <oncall@pager.example>",
                 timeout=timedelta(seconds=seconds),
+                latest_start=60,
                 tls_context=lambda: client_tls,
             )
         )
