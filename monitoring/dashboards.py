@@ -238,11 +238,12 @@ HEALTH = dashboard(
             stat(
                 "Services",
                 'max by (job) (up{job=~"$job", job!~"node|blackbox|prometheus|alertmanager"})',
-                width=12,
+                width=8,
                 instant=True,
                 red_below=1,
                 names={0: "down", 1: "up"},
             ),
+            stat("In the spool", "sum(spool_bytes)", unit="bytes", red_above=1),
             stat(
                 "Alerts firing",
                 'sum(ALERTS{alertstate="firing", alertname!="DeadMansSwitch"}) or vector(0)',
@@ -420,6 +421,7 @@ ONCALL = dashboard(
                 "Nobody to page",
                 {
                     "policy exhausted": "sum(increase(escalations_exhausted_total[$__rate_interval]))",
+                    "last resort": "sum(increase(escalations_last_resort_total[$__rate_interval]))",
                     "no team": "sum(increase(escalations_unroutable_total[$__rate_interval]))",
                     "row is bad": "sum(increase(escalation_failures_total[$__rate_interval]))",
                 },
