@@ -1,11 +1,12 @@
 #!/bin/sh
 # Build the images and hold them to their size; start everything beside whatever runs already, on
-# ports and volumes of its own; follow one alert; end a process;
-# stop and start with the data; clean up.
+# ports and volumes of its own; follow one alert; end a process; stop and start with the data;
+# three replicas of one service; clean up.
 set -eu
 cd "$(dirname "$0")/../.."
 
 LARGEST_IMAGE=$((500 * 1000 * 1000))
+export TAG=check
 settings=$(mktemp)
 deploy/docker/make-env.sh "$settings" >/dev/null
 export ALERT_INGESTION_PORT=28001 INCIDENT_MANAGEMENT_PORT=28002 ONCALL_PORT=28003 \
@@ -40,8 +41,12 @@ if ! compose pull --quiet --policy missing grafana >/dev/null 2>&1; then
 fi
 
 say "start"
+began=$(date +%s)
 # shellcheck disable=SC2086 # a list of names
 compose up --detach --wait $services
+took=$(($(date +%s) - began))
+echo "healthy after $took s"
+[ "$took" -le "${HEALTHY_WITHIN:-90}" ] || { echo "that is too long" >&2; exit 1; }
 deploy/docker/smoke.sh
 
 say "a process that ends comes back"
@@ -60,6 +65,17 @@ compose down
 compose up --detach --wait $services
 incidents=$(curl -fsS "http://localhost:$INCIDENT_MANAGEMENT_PORT/api/v1/incidents?limit=200")
 case $incidents in *'"service":"smoke-'*) ;; *) echo "the incident is gone: $incidents" >&2; exit 1 ;; esac
+
+say "three replicas of alert-ingestion behind one address"
+# shellcheck disable=SC2086 # a list of names
+compose up --detach --wait --scale alert-ingestion=3 $services
+replicas=$(compose ps --quiet alert-ingestion | wc -l)
+answered=$(for _ in 1 2 3 4 5 6 7 8 9; do
+    curl -fsS "http://localhost:$ALERT_INGESTION_PORT/health" | sed -n 's/.*"uptime_seconds":\([0-9]*\).*/\1/p'
+done | sort -u | wc -l)
+echo "$replicas replicas, at least $answered of them answered"
+[ "$replicas" -eq 3 ] && [ "$answered" -ge 2 ] || exit 1
+deploy/docker/smoke.sh
 
 say "every container is confined"
 for container in $(compose ps --quiet); do

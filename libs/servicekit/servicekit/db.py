@@ -137,6 +137,8 @@ def migrate(migrations: Path, database_url: str) -> None:
             # Two services of one kind may start at once; the second waits for the first.
             connection.execute(text("SET statement_timeout = 0; SET lock_timeout = '60s'"))
             connection.execute(text("SELECT pg_advisory_lock(hashtext(current_schema()))"))
+            # A statement that waits for a lock makes all that come after it wait, too.
+            connection.execute(text("SET lock_timeout = '2s'"))
             connection.commit()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

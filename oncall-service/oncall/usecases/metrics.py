@@ -44,6 +44,8 @@ class Metrics:
             ["why"],
             registry=registry,
         )
+        for why in Why:  # a rate cannot see the first increase of what was not there before
+            self.skipped.labels(why)
         count = partial(Counter, registry=registry)
         self.exhausted = count(
             "escalations_exhausted_total", "Escalations with nobody left to page."
