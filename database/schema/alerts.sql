@@ -351,6 +351,8 @@ CREATE INDEX alert_of_service ON ONLY alerts.alert USING btree (service, created
 
 CREATE INDEX alert_of_severity ON ONLY alerts.alert USING btree (severity, created_at DESC, alert_id DESC);
 
+CREATE INDEX alert_of_status ON ONLY alerts.alert USING btree (status, created_at DESC, alert_id DESC);
+
 CREATE INDEX alert_default_created_at_alert_id_idx ON alerts.alert_default USING btree (created_at DESC, alert_id DESC);
 
 CREATE INDEX alert_default_incident_id_created_at_idx ON alerts.alert_default USING btree (incident_id, created_at);
@@ -358,6 +360,8 @@ CREATE INDEX alert_default_incident_id_created_at_idx ON alerts.alert_default US
 CREATE INDEX alert_default_service_created_at_alert_id_idx ON alerts.alert_default USING btree (service, created_at DESC, alert_id DESC);
 
 CREATE INDEX alert_default_severity_created_at_alert_id_idx ON alerts.alert_default USING btree (severity, created_at DESC, alert_id DESC);
+
+CREATE INDEX alert_default_status_created_at_alert_id_idx ON alerts.alert_default USING btree (status, created_at DESC, alert_id DESC);
 
 CREATE INDEX closed_groups ON alerts.correlation_group USING btree (key, closed_at) WHERE (closed_at IS NOT NULL);
 
@@ -414,3 +418,5 @@ ALTER INDEX alerts.alert_pkey ATTACH PARTITION alerts.alert_default_pkey;
 ALTER INDEX alerts.alert_of_service ATTACH PARTITION alerts.alert_default_service_created_at_alert_id_idx;
 
 ALTER INDEX alerts.alert_of_severity ATTACH PARTITION alerts.alert_default_severity_created_at_alert_id_idx;
+
+ALTER INDEX alerts.alert_of_status ATTACH PARTITION alerts.alert_default_status_created_at_alert_id_idx;

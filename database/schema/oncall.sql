@@ -420,9 +420,13 @@ CREATE INDEX escalation_due ON oncall.escalation USING btree (next_due_at) WHERE
 
 CREATE INDEX escalation_number ON oncall.escalation USING btree (number) WHERE (number IS NOT NULL);
 
+CREATE INDEX escalation_open_of_team ON oncall.escalation USING btree (team, started_at) WHERE (state <> 'resolved'::text);
+
 CREATE UNIQUE INDEX escalation_policy_name ON oncall.escalation_policy USING btree (lower(name));
 
 CREATE INDEX escalation_step_escalated ON oncall.escalation_step USING btree (seq) WHERE escalated;
+
+CREATE INDEX escalation_step_fired ON oncall.escalation_step USING btree (fired_at);
 
 CREATE INDEX escalation_step_of_incident ON oncall.escalation_step USING btree (incident_id, seq);
 
