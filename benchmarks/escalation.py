@@ -87,6 +87,9 @@ class Neighbours:
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                if not self.path.startswith("/api/v1/events"):
+                    self.send_error(404)  # on-call also asks how people are reached
+                    return
                 events = body.get("events") or [body]
                 take(events)
                 answer = json.dumps(
