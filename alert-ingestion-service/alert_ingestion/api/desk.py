@@ -112,11 +112,11 @@ def became(
     )
 
 
-def raw_of(request: Request, body: bytes, integration: Integration) -> RawRequest:
+def raw_of(request: Request, body: bytes, integration_id: str | None) -> RawRequest:
     """Return a request as it may be kept: without what is secret in it."""
     return RawRequest(
         request_id=str(uuid7()),
-        integration_id=integration.integration_id,
+        integration_id=integration_id,
         received_at=request.app.state.clock.now(),
         method=request.method,
         path=request.url.path,

@@ -11,7 +11,7 @@ from alert_ingestion.api.alertmanager.alerts import store_alerts
 from alert_ingestion.api.desk import Desk, became, raw_of, sender, summary
 from alert_ingestion.api.forms import document_of
 from alert_ingestion.api.sns import receive as receive_sns
-from alert_ingestion.domain.errors import PayloadQuarantined
+from alert_ingestion.domain.errors import IntakeOverloaded, PayloadQuarantined, TooManyAlerts
 from alert_ingestion.domain.integrations import Integration, Kind
 from alert_ingestion.domain.readings import Read, Unreadable
 from alert_ingestion.storage.requests import Became
@@ -72,7 +72,7 @@ async def _receive(request: Request, integration_id: str) -> Response:
 async def take_webhook(request: Request, integration: Integration, body: bytes) -> Response:
     """Read a payload whose sender is known. Raises PayloadQuarantined and what intake raises."""
     desk: Desk = request.app.state.desk
-    raw = raw_of(request, body, integration)
+    raw = raw_of(request, body, integration.integration_id)
     try:
         document = document_of(body, request.headers.get("content-type", ""))
         read = _understood(adapter_of(integration.kind, integration.options)(document))
@@ -80,7 +80,10 @@ async def take_webhook(request: Request, integration: Integration, body: bytes) 
         reason = str(error).removesuffix(": line 1 column 1 (char 0)")
         await desk.recorder.quarantine(became(raw, Became.QUARANTINED, reason))
         raise PayloadQuarantined(f"{reason}; kept as {raw.request_id}") from None
-    delivered = await desk.take(integration, read, raw)
+    try:
+        delivered = await desk.take(integration, read, raw)
+    except TooManyAlerts as error:  # most senders try again after 5xx only
+        raise IntakeOverloaded(str(error)) from None
     return Response(
         safejson.dumps(
             {

@@ -10,7 +10,12 @@ from fastapi import FastAPI
 
 from alert_ingestion.api.desk import Desk
 from alert_ingestion.domain.adapters import email
-from alert_ingestion.domain.errors import IntakeOverloaded, IntegrationKeyWrong, StoreAway
+from alert_ingestion.domain.errors import (
+    IntakeOverloaded,
+    IntegrationKeyWrong,
+    StoreAway,
+    TooManyAlerts,
+)
 from alert_ingestion.domain.integrations import Integration, Kind
 from alert_ingestion.settings import Settings
 from alert_ingestion.storage.requests import Became, RawRequest
@@ -69,7 +74,7 @@ class MailIn:
                 await self._desk.take(integration, [email.read(mail)], raw)
         except IntegrationKeyWrong:  # revoked since it was named
             return _UNKNOWN
-        except (IntakeOverloaded, StoreAway):
+        except (IntakeOverloaded, StoreAway, TooManyAlerts):
             return _LATER
         return _STORED
 

@@ -9,7 +9,12 @@ from fastapi import APIRouter, Request, Response
 
 from alert_ingestion.api.desk import Desk, became, presented, raw_of
 from alert_ingestion.domain.adapters import opsgenie
-from alert_ingestion.domain.errors import IntakeOverloaded, IntegrationKeyWrong, StoreAway
+from alert_ingestion.domain.errors import (
+    IntakeOverloaded,
+    IntegrationKeyWrong,
+    StoreAway,
+    TooManyAlerts,
+)
 from alert_ingestion.domain.integrations import Integration
 from alert_ingestion.domain.readings import Read, Unreadable
 from alert_ingestion.storage.requests import Became
@@ -18,7 +23,7 @@ from servicekit.app import Route
 from servicekit.ids import uuid7
 
 router = APIRouter(route_class=Route, tags=["Opsgenie API"])
-_ACCEPTED, _UNAUTHENTICATED, _INVALID, _UNAVAILABLE = 202, 401, 422, 503
+_ACCEPTED, _UNAUTHENTICATED, _INVALID, _TOO_MANY, _UNAVAILABLE = 202, 401, 422, 429, 503
 _TAKEN = "Request will be processed"
 
 
@@ -48,14 +53,18 @@ async def _answered(request: Request, read: Callable[[object], Read]) -> Respons
     try:
         integration = await _sender(desk, request)
         document = safejson.loads(body) if body.strip() else {}
-        await desk.take(integration, [read(document)], raw_of(request, body, integration))
+        await desk.take(
+            integration, [read(document)], raw_of(request, body, integration.integration_id)
+        )
     except IntegrationKeyWrong as error:
         return _json(_UNAUTHENTICATED, began, message=str(error))
+    except TooManyAlerts as error:
+        return _json(_TOO_MANY, began, message=str(error))
     except (IntakeOverloaded, StoreAway) as error:
         return _json(_UNAVAILABLE, began, message=str(error))
     except (Unreadable, json.JSONDecodeError) as error:
         if integration is not None:
-            raw = raw_of(request, body, integration)
+            raw = raw_of(request, body, integration.integration_id)
             await desk.recorder.quarantine(became(raw, Became.QUARANTINED, str(error)))
         return _json(_INVALID, began, message=str(error), errors={"message": str(error)})
     return _json(_ACCEPTED, began, result=_TAKEN)
@@ -70,5 +79,5 @@ async def _sender(desk: Desk, request: Request) -> Integration:
 
 def _json(status: int, began: float, **content: Any) -> Response:
     answer = {**content, "took": round(perf_counter() - began, 3), "requestId": str(uuid7())}
-    headers = {"Retry-After": "1"} if status == _UNAVAILABLE else None
+    headers = {"Retry-After": "1"} if status in (_TOO_MANY, _UNAVAILABLE) else None
     return Response(safejson.dumps(answer), status, media_type="application/json", headers=headers)

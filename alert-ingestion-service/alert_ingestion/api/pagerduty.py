@@ -10,7 +10,12 @@ from fastapi import APIRouter, Request, Response
 from alert_ingestion.api.desk import Desk, became, raw_of
 from alert_ingestion.domain.adapters import pagerduty
 from alert_ingestion.domain.adapters.pagerduty import InvalidEvent
-from alert_ingestion.domain.errors import IntakeOverloaded, IntegrationKeyWrong, StoreAway
+from alert_ingestion.domain.errors import (
+    IntakeOverloaded,
+    IntegrationKeyWrong,
+    StoreAway,
+    TooManyAlerts,
+)
 from alert_ingestion.domain.integrations import Integration
 from alert_ingestion.domain.readings import Read, Unreadable
 from alert_ingestion.storage.requests import Became
@@ -21,7 +26,7 @@ from servicekit.ids import uuid7
 
 router = APIRouter(route_class=Route, tags=["PagerDuty Events API"])
 MOST_BYTES = 512 * 1024
-_OK, _ACCEPTED, _INVALID, _TOO_LARGE, _UNAVAILABLE = 200, 202, 400, 413, 503
+_OK, _ACCEPTED, _INVALID, _TOO_LARGE, _TOO_MANY, _UNAVAILABLE = 200, 202, 400, 413, 429, 503
 _UNRECOGNIZED = {
     "status": "Unrecognized object",
     "message": "Event object format is unrecognized",
@@ -67,7 +72,9 @@ async def _take(
         desk: Desk = request.app.state.desk
         episode_key = pagerduty.dedup_key(event, episode) or uuid7().hex
         found = read(event, episode_key)
-        await desk.take(integration, [found], raw_of(request, await request.body(), integration))
+        await desk.take(
+            integration, [found], raw_of(request, await request.body(), integration.integration_id)
+        )
         return {"status": "success", "message": "Event processed", episode: episode_key}
 
     return await _answered(request, key_name, status, work)
@@ -92,9 +99,12 @@ async def _answered(request: Request, key_name: str, status: int, work: Any) -> 
     except (IntakeOverloaded, StoreAway) as error:
         answer = {"status": "unavailable", "message": str(error), "errors": [str(error)]}
         return _json(answer, _UNAVAILABLE, {"Retry-After": "1"})
+    except TooManyAlerts as error:
+        answer = {"status": "throttle exceeded", "message": str(error), "errors": [str(error)]}
+        return _json(answer, _TOO_MANY, {"Retry-After": "10"})
     except Unreadable as error:
         if integration is not None:
-            raw = raw_of(request, body, integration)
+            raw = raw_of(request, body, integration.integration_id)
             await desk.recorder.quarantine(became(raw, Became.QUARANTINED, str(error)))
         return _invalid(error if isinstance(error, InvalidEvent) else InvalidEvent([str(error)]))
 

@@ -30,7 +30,7 @@ async def receive(request: Request, integration: Integration, body: bytes) -> Re
     except (Unreadable, json.JSONDecodeError) as error:
         if not keyed:
             raise IntegrationKeyWrong("This is no signed message of SNS.") from None
-        raw = raw_of(request, body, integration)
+        raw = raw_of(request, body, integration.integration_id)
         await desk.recorder.quarantine(became(raw, Became.QUARANTINED, str(error)))
         raise PayloadQuarantined(f"{error}; kept as {raw.request_id}") from None
     amazon: AmazonClient = request.app.state.amazon
@@ -80,7 +80,7 @@ async def _notify(
 
     if await asyncio.to_thread(seen):
         return
-    raw = raw_of(request, body, integration)
+    raw = raw_of(request, body, integration.integration_id)
     try:
         read = cloudwatch.read(message.fields)
     except Unreadable as error:

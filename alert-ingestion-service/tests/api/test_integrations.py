@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from captured import headers, record, wire
 
+from alert_ingestion.domain.errors import TooManyAlerts
 from alert_ingestion.domain.integrations import without_secrets
 
 
@@ -251,7 +252,7 @@ def test_an_acknowledgement_in_zabbix_acknowledges_the_incident(make, push, rows
     assert push(made, event | {"event_value": "0"})["alerts"][0]["action"] == "resolved"
 
 
-def test_prometheus_may_send_through_an_integration_of_its_own(make, http, clock):
+def test_prometheus_may_send_through_an_integration_of_its_own(make, http, clock, recent):
     made = make("prometheus")
     clock.advance(
         seconds=(datetime(2026, 11, 23, 9, 57, 30, tzinfo=UTC) - clock.now()).total_seconds()
@@ -265,6 +266,8 @@ def test_prometheus_may_send_through_an_integration_of_its_own(make, http, clock
     (alert,) = http.get("/api/v1/alerts").json()["alerts"]
     assert alert["integration_id"] == made["integration_id"]
     assert len(http.get("/api/v2/alerts").json()) == 1
+    (kept,) = recent(made)
+    assert (kept["outcome"], kept["alert_ids"]) == ("accepted", [alert["alert_id"]])
 
 
 def test_secrets_are_known_by_their_names_and_places():
@@ -299,3 +302,30 @@ def test_the_example_of_the_documentation_does_what_it_says(http):
         "shop/main",
     )
     assert (failed["status"], passed["status"]) == ("firing", "resolved")
+
+
+@pytest.mark.parametrize("kind", ["alertmanager", "pagerduty", "opsgenie", "prometheus"])
+def test_an_abusive_sender_is_told_so_in_the_way_that_makes_it_try_again(make, http, app, kind):
+    made = make(kind)
+
+    async def refuse(_alerts):
+        raise TooManyAlerts("The integration sends more alerts than its share.")
+
+    app.state.intake.submit = refuse
+    bearer = {"Authorization": f"Bearer {made['key']}"}
+    event = {
+        "routing_key": made["key"],
+        "event_action": "trigger",
+        "payload": {"summary": "s", "source": "a", "severity": "info"},
+    }
+    own = f"/integrations/{made['integration_id']}"
+    group = record("alertmanager-webhook-firing-one")["request"]["body"]
+    path, body, status = {
+        "alertmanager": (own, group, 503),
+        "prometheus": (f"{own}/api/v2/alerts", [{"labels": {"a": "b"}}], 503),
+        "pagerduty": ("/v2/enqueue", event, 429),
+        "opsgenie": ("/v2/alerts", {"message": "m"}, 429),
+    }[kind]
+    answer = http.post(path, json=body, headers=bearer)
+    assert answer.status_code == status, answer.text
+    assert int(answer.headers["retry-after"]) > 0

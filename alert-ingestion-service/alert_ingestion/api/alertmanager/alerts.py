@@ -11,15 +11,17 @@ from sqlalchemy import RowMapping, orm
 
 from alert_ingestion.api.alertmanager import answers
 from alert_ingestion.api.alertmanager.status import RECEIVER
+from alert_ingestion.api.desk import Desk, became, raw_of
 from alert_ingestion.api.intake import Intake
 from alert_ingestion.domain.adapters.alertmanager_api import REQUIRED, Malformed, read, reading
 from alert_ingestion.domain.alerts import NewAlert, Outcome
-from alert_ingestion.domain.errors import BadMatcher, IntakeOverloaded, StoreAway
+from alert_ingestion.domain.errors import BadMatcher, IntakeOverloaded, StoreAway, TooManyAlerts
 from alert_ingestion.domain.matchers import parse_matcher
 from alert_ingestion.domain.readings import Origin, alert_of
 from alert_ingestion.domain.timed import Timed, order_in_group
 from alert_ingestion.engines.matching import Matching, full_match
 from alert_ingestion.storage import timed as stored
+from alert_ingestion.storage.requests import Became
 from alert_ingestion.usecases.policies import suppression
 from alert_ingestion.usecases.timed_alerts import SOURCE
 from servicekit import safejson
@@ -55,14 +57,35 @@ async def store_alerts(request: Request, body: bytes, integration_id: str | None
             now=now,
             resolve_timeout=request.app.state.settings.alertmanager_resolve_timeout,
         )
-    except Malformed as error:
-        return answers.fault(error.code, str(error))
-    alerts = [alert_from(one, now, integration_id) for one in timed]
-    try:
+        alerts = [alert_from(one, now, integration_id) for one in timed]
         wrong += await _store(request.app.state.intake, alerts)
-    except (IntakeOverloaded, StoreAway) as error:
+        await _keep(request, body, integration_id, alerts, "\n".join(wrong))
+    except Malformed as error:
+        await _keep(request, body, integration_id, (), str(error))
+        return answers.fault(error.code, str(error))
+    except (IntakeOverloaded, StoreAway, TooManyAlerts) as error:
+        # Never 429: Prometheus tries no batch again, and Grafana none that was refused.
         return answers.bare(_UNAVAILABLE, str(error), _RETRY)
     return answers.bare(_BAD_REQUEST, "\n".join(wrong)) if wrong else answers.empty()
+
+
+async def _keep(
+    request: Request,
+    body: bytes,
+    integration_id: str | None,
+    alerts: Sequence[NewAlert],
+    wrong: str,
+) -> None:
+    """Keep what was not understood, and of integrations what was."""
+    desk: Desk = request.app.state.desk
+    if wrong:
+        raw = raw_of(request, body, integration_id)
+        ids = [one.alert_id for one in alerts]
+        await desk.recorder.quarantine(became(raw, Became.QUARANTINED, wrong, ids))
+    elif integration_id is not None:
+        raw = raw_of(request, body, integration_id)
+        ids = [one.alert_id for one in alerts]
+        desk.recorder.note(became(raw, Became.ACCEPTED, None, ids))
 
 
 @router.get("/api/v2/alerts", response_model=None)

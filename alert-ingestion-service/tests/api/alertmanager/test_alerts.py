@@ -78,13 +78,16 @@ def test_a_resolved_alert_of_prometheus_resolves_once_however_often_it_is_repeat
     assert rows("SELECT status, count(*) FROM alert GROUP BY status") == [("resolved", len(body))]
 
 
-def test_bad_alerts_are_named_and_the_good_ones_of_the_batch_are_stored(push, listed):
+def test_bad_alerts_are_named_and_the_good_ones_of_the_batch_are_stored(push, listed, http):
     good = [alert(f"Good{number}") for number in range(9)]
     answer = push(*good[:4], {"labels": {"empty": ""}}, *good[4:], status=400)
     assert answer.json() == "at least one label pair required"
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "no-store"
     assert len(listed()) == 9
+    (kept,) = http.get("/api/v1/quarantine").json()["requests"]
+    assert kept["detail"] == "at least one label pair required"
+    assert len(kept["alert_ids"]) == 9
 
 
 @pytest.mark.parametrize(
