@@ -14,7 +14,6 @@ from alert_ingestion.domain.errors import (
     IntakeOverloaded,
     IntegrationKeyWrong,
     StoreAway,
-    TooManyAlerts,
 )
 from alert_ingestion.domain.integrations import Integration, Kind
 from alert_ingestion.settings import Settings
@@ -74,7 +73,7 @@ class MailIn:
                 await self._desk.take(integration, [email.read(mail)], raw)
         except IntegrationKeyWrong:  # revoked since it was named
             return _UNKNOWN
-        except (IntakeOverloaded, StoreAway, TooManyAlerts):
+        except (IntakeOverloaded, StoreAway):
             return _LATER
         return _STORED
 

@@ -96,12 +96,12 @@ async def _answered(request: Request, key_name: str, status: int, work: Any) -> 
         return _json(_UNRECOGNIZED, _INVALID)
     except IntegrationKeyWrong:
         return _invalid(InvalidEvent([f"'{key_name}' is unknown"]))
-    except (IntakeOverloaded, StoreAway) as error:
-        answer = {"status": "unavailable", "message": str(error), "errors": [str(error)]}
-        return _json(answer, _UNAVAILABLE, {"Retry-After": "1"})
     except TooManyAlerts as error:
         answer = {"status": "throttle exceeded", "message": str(error), "errors": [str(error)]}
         return _json(answer, _TOO_MANY, {"Retry-After": "10"})
+    except (IntakeOverloaded, StoreAway) as error:
+        answer = {"status": "unavailable", "message": str(error), "errors": [str(error)]}
+        return _json(answer, _UNAVAILABLE, {"Retry-After": "1"})
     except Unreadable as error:
         if integration is not None:
             raw = raw_of(request, body, integration.integration_id)

@@ -15,7 +15,7 @@ from alert_ingestion.api.desk import Desk, became, raw_of
 from alert_ingestion.api.intake import Intake
 from alert_ingestion.domain.adapters.alertmanager_api import REQUIRED, Malformed, read, reading
 from alert_ingestion.domain.alerts import NewAlert, Outcome
-from alert_ingestion.domain.errors import BadMatcher, IntakeOverloaded, StoreAway, TooManyAlerts
+from alert_ingestion.domain.errors import BadMatcher, IntakeOverloaded, StoreAway
 from alert_ingestion.domain.matchers import parse_matcher
 from alert_ingestion.domain.readings import Origin, alert_of
 from alert_ingestion.domain.timed import Timed, order_in_group
@@ -63,8 +63,8 @@ async def store_alerts(request: Request, body: bytes, integration_id: str | None
     except Malformed as error:
         await _keep(request, body, integration_id, (), str(error))
         return answers.fault(error.code, str(error))
-    except (IntakeOverloaded, StoreAway, TooManyAlerts) as error:
-        # Never 429: Prometheus tries no batch again, and Grafana none that was refused.
+    except (IntakeOverloaded, StoreAway) as error:
+        # Also for TooManyAlerts: Prometheus sends no batch again, Grafana none that was refused.
         return answers.bare(_UNAVAILABLE, str(error), _RETRY)
     return answers.bare(_BAD_REQUEST, "\n".join(wrong)) if wrong else answers.empty()
 
