@@ -55,6 +55,7 @@ get "$oncall/api/v1/oncall/current?team=platform" -o /dev/null
 get "$web/health" -o /dev/null
 get "$web/api/incident-management/v1/incidents/$id" -o /dev/null
 say web-ui "answers, also for the services behind it"
-within 30 '"result":\[\]' "$prometheus/api/v1/query?query=up==0"
+# Alertmanager is watched by an alert of its own.
+within 30 '"result":\[\]' "$prometheus/api/v1/query?query=up%7Bjob!=%22alertmanager%22%7D==0"
 within 30 '"result":\[.+\]' "$prometheus/api/v1/query?query=up==1"
 say prometheus "every target is up"
