@@ -2,6 +2,7 @@
 
 import pytest
 
+pytestmark = pytest.mark.timeout(180)  # the first in a process imports five services
 PAYLOAD = {"summary": "replication is broken", "source": "db-1", "severity": "critical"}
 
 
@@ -46,4 +47,30 @@ def test_an_acknowledge_that_comes_after_the_end_changes_nothing(constellation, 
     constellation.act(incident_id, "resolve")
     send_event("acknowledge")
     assert constellation.incident(incident_id)["status"] == "resolved"
+    assert constellation.dead_letters() == []
+
+
+def test_a_change_event_of_a_pagerduty_client_is_known_to_the_analysis(constellation):
+    http = constellation.http["alert-ingestion"]
+    wish = {"name": "deployments", "kind": "pagerduty", "service": "payment-api"}
+    key = http.post("/api/v1/integrations", json=wish).json()["key"]
+    event = {
+        "routing_key": key,
+        "payload": {
+            "summary": "payment-api 4.2.0",
+            "source": "ci",
+            "timestamp": constellation.clock.now().isoformat(),
+            "custom_details": {"commit": "abc"},
+        },
+        "links": [{"href": "https://ci.example/1"}],
+    }
+    assert http.post("/v2/change/enqueue", json=event).status_code == 202
+    constellation.settle()
+    (change,) = constellation.get("ai-analysis", "/api/v1/changes", service="payment-api")
+    assert (change["title"], change["author"], change["kind"]) == (
+        "payment-api 4.2.0",
+        "ci",
+        "change",
+    )
+    assert (change["description"], change["link"]) == ("commit: abc", "https://ci.example/1")
     assert constellation.dead_letters() == []
