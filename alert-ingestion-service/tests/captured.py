@@ -1,4 +1,4 @@
-"""Requests that real tools sent, captured; README.md beside the files says how."""
+"""Requests that real tools sent to a recorder; tests read them, and nobody edits them."""
 
 import json
 from pathlib import Path
