@@ -32,4 +32,6 @@ export const keys = {
   people: ['oncall', 'people'] as const,
   policies: ['oncall', 'policies'] as const,
   rules: ['oncall', 'rules'] as const,
+  lint: ['oncall', 'lint'] as const,
+  load: (choice: object) => ['oncall', 'load', choice] as const,
 }

@@ -700,8 +700,7 @@ export interface components {
          * @description What became of an alert; committed before this answer left.
          */
         AlertAccepted: {
-            /** Action */
-            action: components["schemas"]["Action"] | "suppressed";
+            action: components["schemas"]["Action"];
             /**
              * Alert Id
              * Format: uuid
@@ -714,9 +713,9 @@ export interface components {
             /**
              * Status
              * @default correlated
-             * @constant
+             * @enum {string}
              */
-            status: "correlated";
+            status: "correlated" | "accepted";
             /**
              * Timestamp
              * Format: date-time
@@ -725,7 +724,7 @@ export interface components {
         };
         /**
          * AlertList
-         * @description A part of the stored alerts, newest first.
+         * @description A part of the stored alerts, newest first. Beyond 100,000 the total is an estimate.
          */
         AlertList: {
             /** Alerts */
@@ -738,6 +737,8 @@ export interface components {
             offset: number;
             /** Total */
             total: number;
+            /** Total Is Estimate */
+            total_is_estimate: boolean;
         };
         /**
          * AlertView
@@ -835,7 +836,7 @@ export interface components {
             /** Index */
             index: number;
             /** Status */
-            status?: "correlated" | null;
+            status?: ("correlated" | "accepted") | null;
             /** Status Code */
             status_code: number;
             /** Timestamp */

@@ -8,6 +8,7 @@ import { Panel } from '@/ui/panel'
 import { Empty } from '@/ui/empty'
 import { ExportButton } from './export-button'
 import { FiguresPanel } from './figures-panel'
+import { LoadPanel } from './load-panel'
 import { comparisonQuery, servicesQuery, trendQuery } from './queries'
 import { type Range } from './range'
 import { RangePicker } from './range-picker'
@@ -44,6 +45,7 @@ export function AnalyticsPage({ range, onRange }: Props) {
           )}
         </Loaded>
         <Loaded query={comparison}>{({ current }) => <Shares figures={current} />}</Loaded>
+        <LoadPanel range={range} />
         <Panel title="Services, the noisiest first" flush>
           <Loaded query={services}>
             {(told) =>

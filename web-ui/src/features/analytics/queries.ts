@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { bodyOf, incidentsApi } from '@/api/clients'
+import { bodyOf, incidentsApi, oncallApi } from '@/api/clients'
 import { keys } from '@/api/keys'
 import { readersZone } from '@/lib/time'
 import { bucketOf, questionOf, type Range } from './range'
@@ -61,3 +61,16 @@ export const teamsQuery = queryOptions({
   select: ({ by_team }) => Object.keys(by_team).sort(),
   staleTime: 60_000,
 })
+
+/** How on-call duty was shared; it is told for whole ranges that are over, so it ends now at the latest. */
+export const loadQuery = (range: Range) =>
+  queryOptions({
+    queryKey: keys.load(range),
+    queryFn: async ({ signal }) => {
+      const { since, until } = asked(range)
+      return bodyOf(
+        await oncallApi.GET('/v1/oncall/load', { signal, params: { query: { since, until } } }),
+      )
+    },
+    placeholderData: keepPreviousData,
+  })

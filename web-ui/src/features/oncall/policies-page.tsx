@@ -5,6 +5,7 @@ import { Empty } from '@/ui/empty'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
+import { LintPanel } from './lint-panel'
 import { conditionWords, ladderOf, targetWords } from './policy-words'
 import { policiesQuery, rulesQuery } from './policy-queries'
 import { Simulator } from './simulator'
@@ -21,6 +22,7 @@ export function PoliciesPage() {
       <OncallTabs />
       <div className={classes.parts}>
         <Simulator />
+        <LintPanel />
         <Loaded query={policies} lines={5}>
           {(told) =>
             told.policies.length === 0 ? (

@@ -23,10 +23,17 @@ export const rulesQuery = queryOptions({
 
 export type Supposed = { service: string; severity: Severity; at: string | null }
 
-/** Who would be paged for an incident that there is not. */
-export function useRouteTest() {
+/** What would happen to an incident that there is not, if nobody answered. */
+export function useSimulation() {
   return useMutation({
     mutationFn: async (body: Supposed) =>
-      bodyOf(await oncallApi.POST('/v1/routing-rules/test', { body: { ...body, labels: {} } })),
+      bodyOf(await oncallApi.POST('/v1/simulate', { body: { ...body, labels: {} } })),
   })
 }
+
+/** What is wrong with schedules and policies before it matters. */
+export const lintQuery = queryOptions({
+  queryKey: keys.lint,
+  queryFn: async ({ signal }) => bodyOf(await oncallApi.GET('/v1/lint', { signal })),
+  staleTime: 60_000,
+})

@@ -5,8 +5,8 @@ import { SEVERITIES, wordsOf, type Severity } from '@/lib/incident-words'
 import { readersZone } from '@/lib/time'
 import { Panel } from '@/ui/panel'
 import { ProblemNotice } from '@/ui/problem-notice'
-import { useRouteTest } from './policy-queries'
-import { SimulatedRoute } from './simulated-route'
+import { useSimulation } from './policy-queries'
+import { SimulatedRun } from './simulated-run'
 import classes from './policies.module.css'
 
 /** What if an incident of a service opened now, or then: who would be paged, and why. Nothing happens by it. */
@@ -14,7 +14,7 @@ export function Simulator() {
   const [service, setService] = useState('')
   const [severity, setSeverity] = useState<Severity>('high')
   const [at, setAt] = useState('')
-  const test = useRouteTest()
+  const test = useSimulation()
   return (
     <Panel title="What if">
       <form
@@ -54,7 +54,7 @@ export function Simulator() {
         </Button>
       </form>
       {test.isError ? <ProblemNotice error={test.error} /> : null}
-      {test.data ? <SimulatedRoute told={test.data} /> : null}
+      {test.data ? <SimulatedRun told={test.data} /> : null}
     </Panel>
   )
 }
