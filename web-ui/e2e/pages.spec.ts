@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { freshService, sendAlert, test } from './platform'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -41,42 +41,56 @@ const LOOKS = [
   ['dark', 360],
 ] as const
 
+type Scheme = 'light' | 'dark'
+
+async function look(page: Page, colorScheme: Scheme, width: number): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: 900 })
+}
+
+async function check(page: Page): Promise<void> {
+  await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect.soft(wide, 'nothing is wider than the screen').toBeLessThanOrEqual(0)
+}
+
 for (const [colorScheme, width] of LOOKS) {
-  test(`no page has an accessibility fault, ${colorScheme}, ${width} wide`, async ({
+  for (const [path, there] of PAGES) {
+    test(`${path} has no accessibility fault, ${colorScheme}, ${width} wide`, async ({
+      page,
+      request,
+    }) => {
+      await sendAlert(request, { service: 'axe', severity: 'low', message: 'Memory usage is high' })
+      await look(page, colorScheme, width)
+      await page.goto(path)
+      await expect(page.getByText(there).first()).toBeVisible()
+      await check(page)
+    })
+  }
+
+  test(`incidents have no accessibility fault, ${colorScheme}, ${width} wide`, async ({
     page,
     request,
   }) => {
     const service = freshService()
     await sendAlert(request, { service, severity: 'medium', message: 'Memory usage is high' })
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 900 })
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      expect.soft(wide, 'nothing is wider than the screen').toBeLessThanOrEqual(0)
-    }
-
-    await page.goto('/incidents?status=all')
-    await expect(page.getByRole('link', { name: 'Memory usage is high' }).first()).toBeVisible()
-    await check()
+    await look(page, colorScheme, width)
+    await page.goto(`/incidents?service=${service}`)
+    await expect(page.getByRole('link', { name: 'Memory usage is high' })).toBeVisible()
+    await check(page)
     if (width < 700) await page.getByRole('button', { name: 'Filters' }).click()
     await page.getByRole('button', { name: /^Status/ }).click()
     await expect(page.getByRole('checkbox', { name: 'Mitigated' })).toBeVisible()
-    await check()
-    await page.goto(`/incidents?service=${service}`)
+    await check(page)
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Memory usage is high' }).click()
     await expect(page.getByRole('region', { name: 'Pages' })).toContainText(/Sent/)
     await expect(page.getByRole('region', { name: 'Likely causes' })).toContainText(/\d+ %/)
-    await check()
+    await check(page)
     await page.getByRole('button', { name: 'Resolve' }).click()
     await expect(page.getByRole('button', { name: 'Resolve incident' })).toBeVisible()
-    await check()
-    for (const [path, there] of PAGES) {
-      await page.goto(path)
-      await expect(page.getByText(there).first()).toBeVisible()
-      await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
-      await check()
-    }
+    await check(page)
   })
 }
