@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { Suggestion } from '@/api/types'
 import { Commands } from './commands'
+import { Feedback } from './feedback'
 import { ConfidenceMark } from './confidence-mark'
 import { safeLinks } from './safe-links'
 import { stepsOf } from './steps'
 import classes from './suggestions-panel.module.css'
 
-type Props = { suggestion: Suggestion; first: boolean }
+type Props = { suggestion: Suggestion; first: boolean; incidentId: string }
 
 /** The best cause is open; the others tell their steps when asked. */
-export function SuggestionEntry({ suggestion, first }: Props) {
+export function SuggestionEntry({ suggestion, first, incidentId }: Props) {
   const steps = suggestion.steps.length > 0 ? suggestion.steps : stepsOf(suggestion.solution)
   return (
     <li className={classes.suggestion}>
@@ -29,6 +30,12 @@ export function SuggestionEntry({ suggestion, first }: Props) {
           </ol>
           <Commands commands={suggestion.commands} />
           <Why suggestion={suggestion} />
+          {suggestion.explanation.length > 0 ? (
+            <p className={classes.reasons}>
+              Because of: {suggestion.explanation.map(({ text }) => text).join(', ')}
+            </p>
+          ) : null}
+          <Feedback suggestion={suggestion} incidentId={incidentId} />
         </div>
       </details>
     </li>

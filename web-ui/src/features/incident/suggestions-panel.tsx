@@ -28,6 +28,7 @@ export function SuggestionsPanel({ incidentId }: { incidentId: string }) {
                   key={`${suggestion.root_cause}-${rank}`}
                   suggestion={suggestion}
                   first={rank === 0}
+                  incidentId={incidentId}
                 />
               ))}
             </ol>
