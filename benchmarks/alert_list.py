@@ -20,10 +20,10 @@ ASKED = 40
 FILL = """
 INSERT INTO alert (alert_id, incident_id, service, severity, message, labels, links, status, action,
     "timestamp", created_at, last_received_at)
-SELECT gen_random_uuid(), md5((n / 20)::text)::uuid, 'service-' || n % 200,
-    (ARRAY['critical', 'high', 'medium', 'low'])[1 + (random() * random() * 4)::int % 4],
-    'host ' || n % 5000 || ' is unreachable', '{"region": "eu-west-1"}', '[]',
-    CASE WHEN n % 100 < 97 THEN 'resolved' ELSE 'firing' END, 'attached_to_existing_incident',
+SELECT gen_random_uuid(), md5((n / 20)::text)::uuid, 'service-' || n %% 200,
+    (ARRAY['critical', 'high', 'medium', 'low'])[1 + (random() * random() * 4)::int %% 4],
+    'host ' || n %% 5000 || ' is unreachable', '{"region": "eu-west-1"}', '[]',
+    CASE WHEN n %% 100 < 97 THEN 'resolved' ELSE 'firing' END, 'attached_to_existing_incident',
     at, at, at
 FROM (SELECT n, now() - n * (interval '56 days' / %s) AS at FROM generate_series(%s, %s) AS n) AS x
 """
