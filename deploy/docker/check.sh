@@ -46,7 +46,7 @@ timeout 5 docker run --rm --network none --volume "$PWD/monitoring/alertmanager/
     --cluster.listen-address= >/dev/null 2>&1 || alive=$?
 if [ "$alive" -ne 124 ]; then
     say "The Alertmanager image here does not start even by itself: it is left out"
-    services=$(echo "$services" | grep -v '^alertmanager$')
+    services=$(echo "$services" | grep -v '^alertmanager')
 fi
 
 say "start"
