@@ -17,7 +17,7 @@ test('an alert becomes an incident that is seen at once, taken, noted and resolv
     labels: { region: 'eu-west-1' },
   })
   const row = page.getByRole('row', { name: new RegExp(service) })
-  await expect(row).toContainText('critical', { timeout: 2_000 })
+  await expect(row).toContainText('critical', { timeout: 5_000 })
   await expect(row).toContainText('Open')
 
   await row.getByRole('link', { name: 'Error rate exceeded 5%' }).click()

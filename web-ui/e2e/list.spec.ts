@@ -17,7 +17,7 @@ test('incidents are selected, new ones come in, and all selected are acknowledge
   await boxOf('Second').check()
 
   await sendAlert(request, { service, severity: 'critical', message: 'Third' })
-  await expect(page.getByRole('row', { name: /Third/ })).toBeVisible({ timeout: 2_000 })
+  await expect(page.getByRole('row', { name: /Third/ })).toBeVisible({ timeout: 5_000 })
   await expect(boxOf('First')).toBeChecked()
   await expect(boxOf('Third')).not.toBeChecked()
 
@@ -69,6 +69,7 @@ test('what analytics shows are the numbers of the API', async ({ page, request }
   })
   const api = '/api/incident-management/v1/incidents'
   await page.goto('/analytics?last=24h')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
   const resolved = page.getByText(/^\d+ resolved$/)
   const before = Number.parseInt((await resolved.textContent()) ?? '', 10)
   await expect

@@ -6,8 +6,9 @@ const event = JSON.stringify({ type: 'incident.opened', incident_id: '0197-A', n
 const stale = touchedBy([event])
 
 describe('an event of the stream', () => {
-  it('makes every list stale', () => {
+  it('makes every list and every figure stale', () => {
     expect(stale({ queryKey: keys.incidentList({}) })).toBe(true)
+    expect(stale({ queryKey: keys.figures('trend', {}) })).toBe(true)
   })
 
   it.each([keys.incident('INC-7'), keys.incident('inc-7'), keys.timeline('0197-a')])(

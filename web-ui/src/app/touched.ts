@@ -1,11 +1,14 @@
 import type { Query } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
 
+const FIGURES = keys.figures('', {})[1]
+
 /** Which queries some events of the stream make stale: all lists, and what is shown of the incidents they name. */
 export function touchedBy(events: string[]): (query: Pick<Query, 'queryKey'>) => boolean {
   const named = new Set(events.flatMap(namesIn))
   return ({ queryKey: [noun, part, ref] }) => {
     if (noun !== keys.incidents[0] || part === keys.services[1]) return false
+    if (part === FIGURES) return true
     return typeof ref !== 'string' || named.has(ref.toLowerCase())
   }
 }
