@@ -78,7 +78,7 @@ def steadiness(shelf: Shelf, chance: random.Random) -> None:
 
 
 def _framed(frame: str, text: str, chance: random.Random) -> str:
-    letters = "bcdfghjklmnpqrstvwxz2456789"
+    letters = "bcdfghjklmnpqrstvwxz" + "2456789"  # those of pod names
     tail = "".join(chance.choice(letters) for _ in range(5))
     digest = f"{chance.choice('bcdf')}{chance.randrange(10**8):08d}"
     return frame.format(
