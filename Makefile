@@ -89,8 +89,8 @@ monitoring-check: ## Prometheus rules with their tests, Prometheus and Alertmana
 	@promtool test rules monitoring/tests/*.yml
 
 dashboards-check: ## Dashboards against Grafana's own types; needs Node
-	@cd monitoring/schema && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && \
-	  npm ci --silent --ignore-scripts --no-audit --no-fund && npm run --silent check
+	@cd scripts/checks && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && \
+	  npm ci --silent --ignore-scripts --no-audit --no-fund && npm run --silent dashboards
 
 fmt: .venv/.stamp-dev ## Format the Python code and fix what can be fixed
 	@$(PY) -m ruff format --quiet .
