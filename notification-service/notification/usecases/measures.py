@@ -30,6 +30,10 @@ class Measures:
             ["channel", "status"],
             registry=registry,
         )
+        # From the start: Prometheus does not see the increase that brings a series into being.
+        for channel in ChannelName:
+            for status in (Status.SENT, Status.FAILED):
+                self._settled.labels(channel, status)
         self._seconds = Histogram(
             "notification_delivery_seconds",
             "From the request of a notification to its acceptance by the provider.",
