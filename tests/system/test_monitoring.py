@@ -102,8 +102,9 @@ def test_the_choices_of_a_variable_and_the_annotations_exist(monitoring: Monitor
         assert found, variable["name"]
     for annotation in board["annotations"]["list"]:
         promql_parser.parse(annotation["expr"])
-        # Incidents came to be some minutes ago, when the panels were looked at: at any time since.
-        assert monitoring.query(f"max_over_time(({annotation['expr']})[15m:5s])")
+        # Incidents came to be a moment ago, or minutes ago, when the panels were looked at first.
+        lately = f"max_over_time(({annotation['expr']})[15m:5s])"
+        assert eventually(lambda query=lately: monitoring.query(query), within=20)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.get("alert") or rule["record"])
