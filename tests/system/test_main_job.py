@@ -6,13 +6,15 @@ from platform_under_test import Platform, eventually
 
 
 def test_an_alert_becomes_an_analysed_assigned_and_paged_incident(platform: Platform):
-    sent = platform.alert(message="Error rate exceeded 5%: connection pool exhausted")
+    service = f"payment-{uuid4().hex[:6]}"
+    failing = {"service": service, "message": "Error rate exceeded 5%: connection pool exhausted"}
+    sent = platform.alert(**failing)
     assert sent["status"] == "correlated"
     incident_id = sent["incident_id"]
 
     incident = eventually(lambda: platform.incident(incident_id))
     assert incident["status"] == "open"
-    assert incident["service"] == "payment-api"
+    assert incident["service"] == service
     assert [alert["alert_id"] for alert in incident["alerts"]] == [sent["alert_id"]]
     listed = platform.get("incident-management", "/api/v1/incidents", status="open")
     assert incident_id in [one["incident_id"] for one in listed["incidents"]]
@@ -24,7 +26,7 @@ def test_an_alert_becomes_an_analysed_assigned_and_paged_incident(platform: Plat
 
     _, mail = eventually(lambda: platform.mailbox.about(incident["number"]))[0]
     assert oncall["primary"]["email"] in mail["To"]
-    assert "payment-api" in mail["Subject"]
+    assert service in mail["Subject"]
 
     suggestions = eventually(
         lambda: platform.get("ai-analysis", "/api/v1/suggestions", incident_id=incident_id)
@@ -50,8 +52,7 @@ def test_an_alert_becomes_an_analysed_assigned_and_paged_incident(platform: Plat
     assert measures["mttr_seconds"] >= measures["mtta_seconds"]
 
     def next_alert_opens_another() -> bool:
-        again = platform.alert(message="Error rate exceeded 5%: connection pool exhausted")
-        return bool(again["incident_id"] != incident_id)
+        return bool(platform.alert(**failing)["incident_id"] != incident_id)
 
     eventually(next_alert_opens_another)
 
