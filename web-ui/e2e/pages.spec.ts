@@ -12,6 +12,8 @@ const PAGES: [string, string][] = [
   ['/alerts/integrations', 'Tools that send alerts'],
   ['/oncall', 'Primary'],
   ['/oncall/calendar', 'then '],
+  ['/oncall/schedules/new', 'Who takes turns'],
+  ['/oncall/schedules/dd06a161-2f29-548f-b908-b3ba807e470b', 'Version 1'],
   ['/oncall/policies', 'What if'],
   ['/notifications/contact', 'Who are you?'],
   ['/notifications', '✓ Sent'],

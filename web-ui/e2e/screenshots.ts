@@ -3,6 +3,8 @@ import { test } from './platform'
 import { seed } from './seed'
 
 const FOLDER = process.env.SCREENSHOTS ?? 'test-results/screenshots'
+/** The first teams have the same ids everywhere. */
+const BACKEND = 'dd06a161-2f29-548f-b908-b3ba807e470b'
 const ONLY = process.env.ONLY?.split(',')
 
 test('pictures of every page, light and dark, wide and narrow', async ({ browser, request }) => {
@@ -17,6 +19,7 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     integrations: '/alerts/integrations',
     oncall: '/oncall',
     calendar: '/oncall/calendar',
+    schedule: `/oncall/schedules/${BACKEND}`,
     policies: '/oncall/policies',
     notifications: '/notifications',
     contact: '/notifications/contact',

@@ -27,6 +27,10 @@ export const keys = {
   schedules: ['oncall', 'schedules'] as const,
   final: (id: string, since: string, until: string) =>
     ['oncall', 'final', id, since, until] as const,
+  schedule: (id: string) => ['oncall', 'schedule', id] as const,
+  scheduleHistory: (id: string) => ['oncall', 'history', id] as const,
+  schedulePreview: (draft: object) => ['oncall', 'preview', draft] as const,
+  teams: ['oncall', 'teams'] as const,
   overrides: (id: string) => ['oncall', 'overrides', id] as const,
   swaps: (id: string) => ['oncall', 'swaps', id] as const,
   people: ['oncall', 'people'] as const,

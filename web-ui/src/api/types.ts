@@ -25,6 +25,12 @@ export type ScheduleNow = OncallNow['schedules'][number]
 export type Span = ScheduleNow['now']
 export type PersonOnCall = Span['people'][number]
 export type Schedule = Got<Oncall['/v1/schedules']>['schedules'][number]
+export type ScheduleForm = Extract<
+  NonNullable<Oncall['/v1/schedules']['post']['requestBody']>['content']['application/json'],
+  { layers: unknown }
+>
+export type LayerForm = ScheduleForm['layers'][number]
+export type Version = Got<Oncall['/v1/schedules/{schedule_id}/history']>['versions'][number]
 export type Final = Got<Oncall['/v1/schedules/{schedule_id}/final']>
 export type Swap = Got<Oncall['/v1/schedules/{schedule_id}/swaps']>['swaps'][number]
 export type Override = Got<Oncall['/v1/schedules/{schedule_id}/overrides']>['overrides'][number]

@@ -51,6 +51,12 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./calendar-route'), 'CalendarRoute'),
 })
 
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: '/oncall/schedules/$id',
+  component: lazyRouteComponent(() => import('./schedule-route'), 'ScheduleRoute'),
+})
+
 const policies = createRoute({
   getParentRoute: () => root,
   path: '/oncall/policies',
@@ -129,6 +135,7 @@ export const router = createRouter({
     contact,
     oncall,
     calendar,
+    schedule,
     policies,
     notifications,
     analytics,

@@ -1,15 +1,17 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Schedule } from '@/api/types'
 import { addDays, startOfDay } from '@/lib/days'
-import { formatMoment, readersZone } from '@/lib/time'
+import { readersZone } from '@/lib/time'
 import { Empty } from '@/ui/empty'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
 import { Calendar, type Interval } from './calendar'
 import { daysShown, step, type Place } from './calendar-place'
+import { Gaps } from './gaps'
 import { finalQuery, schedulesQuery } from './queries'
 import { SwapsPanel } from './swaps-panel'
 import { OncallTabs } from './tabs'
@@ -24,7 +26,16 @@ export function CalendarPage({ place, onPlace }: Props) {
   const schedules = useQuery(schedulesQuery)
   return (
     <>
-      <PageHead title="On-call calendar" />
+      <PageHead title="On-call calendar">
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/oncall/schedules/$id" params={{ id: 'new' }} {...props} />
+          )}
+        >
+          New schedule
+        </Button>
+      </PageHead>
       <OncallTabs />
       <Loaded query={schedules} lines={6}>
         {(all) => {
@@ -38,7 +49,9 @@ export function CalendarPage({ place, onPlace }: Props) {
               onPlace={onPlace}
             />
           ) : (
-            <Empty title="No team has a schedule yet" />
+            <Empty title="No team has a schedule yet">
+              Create the first one with “New schedule”.
+            </Empty>
           )
         }}
       </Loaded>
@@ -160,25 +173,19 @@ function Bar({ schedule, schedules, place, onPlace, first, onOverride, onSwap }:
         }
       />
       <div className={classes.actions}>
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/oncall/schedules/$id" params={{ id: schedule.id }} {...props} />
+          )}
+        >
+          Edit rotations
+        </Button>
         <Button variant="default" onClick={onSwap}>
           Ask for a swap
         </Button>
         <Button onClick={onOverride}>Add override</Button>
       </div>
     </div>
-  )
-}
-
-type GapsProps = { gaps: readonly { since: string; until: string }[]; zone: string }
-
-function Gaps({ gaps, zone }: GapsProps) {
-  const [first] = gaps
-  if (!first) return null
-  const others = gaps.length > 1 ? ` and ${gaps.length - 1} more times` : ''
-  return (
-    <p className={classes.gaps} role="alert">
-      Nobody is on call from {formatMoment(first.since, zone)} to {formatMoment(first.until, zone)}
-      {others}.
-    </p>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { readersZone } from '@/lib/time'
 import { Empty } from '@/ui/empty'
 import { Loaded } from '@/ui/loaded'
@@ -21,7 +22,10 @@ export function OncallPage() {
         {({ teams, schedules }) =>
           teams.length === 0 ? (
             <Empty title="No team has a schedule yet">
-              Create one with <code>POST /api/v1/schedules</code> of the on-call service.
+              <Link to="/oncall/schedules/$id" params={{ id: 'new' }}>
+                Create one
+              </Link>
+              : who takes turns, and when they hand over.
             </Empty>
           ) : (
             <ul className={classes.teams}>
