@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -73,19 +74,26 @@ def service(
     if role is not None and not migrated:
         subprocess.run([sys.executable, "-m", module, "migrate"], env=env, check=True)
     command = [sys.executable, "-m", module, *(["serve"] if role is not None else [])]
+    # Another run's service on this port would answer for ours, and vanish in the midst of a run.
+    with socket.create_server(("127.0.0.1", port)):
+        pass
     process = subprocess.Popen(command, env=env, cwd=ROOT)
     try:
-        wait_until_answers(f"http://127.0.0.1:{port}")
+        wait_until_answers(f"http://127.0.0.1:{port}", process=process)
         yield process
     finally:
         process.terminate()
         process.wait(20)
 
 
-def wait_until_answers(base: str, *, seconds: float = 30) -> None:
-    """Return when a server answers anything."""
+def wait_until_answers(
+    base: str, *, seconds: float = 30, process: subprocess.Popen[bytes] | None = None
+) -> None:
+    """Return when a server answers anything. Raises RuntimeError when its process has ended."""
     deadline = time.monotonic() + seconds
     while True:
+        if process is not None and process.poll() is not None:
+            raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
         try:
             httpx.get(f"{base}/health/ready", trust_env=False, timeout=1)
         except httpx.TransportError:
@@ -141,8 +149,17 @@ def wrk(
 
 def resident_mb(pid: int) -> float:
     """Return the resident memory of a process in MB."""
+    return _memory_mb(pid, "VmRSS")
+
+
+def peak_mb(pid: int) -> float:
+    """Return the most resident memory that a process has had, in MB."""
+    return _memory_mb(pid, "VmHWM")
+
+
+def _memory_mb(pid: int, field: str) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    found = re.search(rf"{field}:\s+(\d+) kB", status)
     return int(found[1]) / 1024 if found else 0.0
 
 

@@ -1,12 +1,13 @@
-"""Micro-batched intake: one writer per process stores all that waited while it last committed.
+"""Micro-batched intake: a writer stores all that waited while it last committed.
 
-No timer: a quiet system waits for nothing, and batches grow by themselves under load. While the
-database is away alerts go to the spool, and everything after them too until it is empty again.
+No timer: a quiet system waits for nothing, and batches grow by themselves under load. Requests of
+many alerts have a writer of their own, so that single ones need not wait for a storm's commits.
+While the database is away alerts go to the spool, and everything after them too until it is empty.
 """
 
 import asyncio
 import signal
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from alert_ingestion.api.metrics import IntakeMetrics
 from alert_ingestion.domain.alerts import NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, IntakeOverloaded, StoreAway, TooManyAlerts
 from alert_ingestion.domain.severity import Severity
-from alert_ingestion.domain.shares import Bucket, Shares
+from alert_ingestion.domain.shares import Bucket, Line, Shares
 from alert_ingestion.settings import Settings
 from alert_ingestion.storage.spool import Spool
 from alert_ingestion.usecases.keep_alerts import Keeper
@@ -30,6 +31,9 @@ from servicekit.db import Sessions, make_engine, make_sessions
 _PAUSE = 0.5
 _ADOPT_EVERY = 30.0
 _BURST_SECONDS = 10
+_LEFT_TO_OTHERS = 5
+_FEW = 10
+_WRITERS = 2
 log = structlog.get_logger(source=__name__)
 
 Result = Answer | AlertRefused | StoreAway
@@ -42,8 +46,63 @@ class _Submission:
     stored: asyncio.Future[Sequence[Result]]
 
 
+class _Writer:
+    """What waits for one connection to the database, and how it is stored."""
+
+    def __init__(self, keeper: Keeper, metrics: IntakeMetrics, batch: int) -> None:
+        """Write about `batch` alerts at once."""
+        self._keeper = keeper
+        self._metrics = metrics
+        self._batch = batch
+        self._critical: Line[_Submission] = Line()
+        self._others: Line[_Submission] = Line()
+        self._some = asyncio.Event()
+        self.senders: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        """Return how many requests wait."""
+        return len(self._critical) + len(self._others)
+
+    def put(self, submission: _Submission, *, critical: bool) -> None:
+        """Let a request wait for its turn."""
+        lane = self._critical if critical else self._others
+        whose = submission.sender or submission.alerts[0].service
+        lane.put(whose, submission, len(submission.alerts))
+        if submission.sender is not None:
+            self.senders[submission.sender] += 1
+        self._some.set()
+
+    async def run(self) -> None:
+        """Store what waits, for ever."""
+        while True:
+            await self._some.wait()
+            batch = self._next()
+            alerts = [alert for submission in batch for alert in submission.alerts]
+            results = await asyncio.to_thread(self._keeper.keep, alerts)
+            self._metrics.observe(alerts, results)
+            start = 0
+            for submission in batch:
+                end = start + len(submission.alerts)
+                if not submission.stored.done():  # its caller may have gone
+                    submission.stored.set_result(results[start:end])
+                start = end
+
+    def _next(self) -> list[_Submission]:
+        """Return what is written next: critical first, but others are never left waiting."""
+        kept = self._batch // _LEFT_TO_OTHERS if len(self._others) else 0
+        batch, size = self._critical.take(self._batch - kept)
+        others, _ = self._others.take(self._batch - size)
+        batch += others
+        for submission in batch:
+            if submission.sender is not None:
+                self.senders[submission.sender] -= 1
+        if not len(self):
+            self._some.clear()
+        return batch
+
+
 class Intake:
-    """The bounded queue before the one writer of this process."""
+    """The bounded queue before the writers of this process."""
 
     def __init__(  # noqa: PLR0913 - a composition root's call
         self,
@@ -63,19 +122,16 @@ class Intake:
         self._keeper = Keeper(sessions, limits, spool)
         self._spool = spool
         self._metrics = metrics
-        self._batch = batch
+        self._small = _Writer(self._keeper, metrics, batch)
+        self._large = _Writer(self._keeper, metrics, batch)
         self._shares = Shares(size)
         self._rate = rate
-        self._critical: deque[_Submission] = deque()
-        self._others: deque[_Submission] = deque()
-        self._senders: Counter[str] = Counter()
         self._buckets: dict[str, Bucket] = {}
-        self._some = asyncio.Event()
 
     @property
     def waiting(self) -> int:
         """How many requests wait."""
-        return len(self._critical) + len(self._others)
+        return len(self._small) + len(self._large)
 
     @property
     def full(self) -> bool:
@@ -91,25 +147,13 @@ class Intake:
         sender = alerts[0].integration_id
         self._admit(len(alerts), sender, critical=critical)
         stored: asyncio.Future[Sequence[Result]] = asyncio.get_running_loop().create_future()
-        lane = self._critical if critical else self._others
-        lane.append(_Submission(alerts, sender, stored))
-        self._some.set()
+        writer = self._small if len(alerts) <= _FEW else self._large
+        writer.put(_Submission(alerts, sender, stored), critical=critical)
         return await stored
 
     async def write(self) -> None:
-        """Store what waits, for ever; critical alerts first."""
-        while True:
-            await self._some.wait()
-            batch = self._next()
-            alerts = [alert for submission in batch for alert in submission.alerts]
-            results = await asyncio.to_thread(self._keeper.keep, alerts)
-            self._metrics.observe(alerts, results)
-            start = 0
-            for submission in batch:
-                end = start + len(submission.alerts)
-                if not submission.stored.done():  # its caller may have gone
-                    submission.stored.set_result(results[start:end])
-                start = end
+        """Store what waits, for ever."""
+        await asyncio.gather(self._small.run(), self._large.run())
 
     async def replay(self) -> None:
         """Store what waits in the spool, for ever; take over what other processes left."""
@@ -136,32 +180,18 @@ class Intake:
         if bucket is None:
             burst = self._rate * _BURST_SECONDS
             bucket = self._buckets[sender] = Bucket(self._rate, burst, burst, monotonic())
-        fair = self._shares.fair(waiting, self._senders[sender])
+        mine = self._small.senders[sender] + self._large.senders[sender]
+        fair = self._shares.fair(waiting, mine)
         if not fair or not bucket.take(alerts, monotonic()):
             self._metrics.overloaded.inc()
             raise TooManyAlerts("The integration sends more alerts than its share.")
-        self._senders[sender] += 1
-
-    def _next(self) -> list[_Submission]:
-        batch: list[_Submission] = []
-        size = 0
-        for lane in (self._critical, self._others):
-            while lane and size < self._batch:
-                submission = lane.popleft()
-                batch.append(submission)
-                size += len(submission.alerts)
-                if submission.sender is not None:
-                    self._senders[submission.sender] -= 1
-        if not self._critical and not self._others:
-            self._some.clear()
-        return batch
 
 
 @asynccontextmanager
 async def running(app: FastAPI) -> AsyncIterator[None]:
-    """Run the writer beside the application, on a connection of its own."""
+    """Run the writers beside the application, each on a connection of its own."""
     settings: Settings = app.state.settings
-    engine = make_engine(settings.database_url, pool_size=1, overflow=0, pre_ping=False)
+    engine = make_engine(settings.database_url, pool_size=_WRITERS, overflow=1, pre_ping=False)
     spool = None
     if settings.spool_dir is not None:
         spool = _open(settings.spool_dir, settings.spool_max_bytes)

@@ -135,7 +135,7 @@ class AlertIn(BaseModel):
         )
         origin = Origin(source=self.source)
         alert = alert_of(reading, origin, alert_id=alert_id, received_at=received_at)
-        return replace(alert, body_sha256=sha)
+        return alert if sha is None else replace(alert, body_sha256=sha)
 
 
 class BatchIn(BaseModel):

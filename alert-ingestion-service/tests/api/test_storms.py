@@ -28,13 +28,13 @@ def alert(severity=Severity.LOW, sender=None) -> NewAlert:
 
 @pytest.fixture
 def intake(engine):
-    def make(size=10, rate=1000.0) -> Intake:
+    def make(size=10, rate=1000.0, batch=1) -> Intake:
         return Intake(
             make_sessions(engine),
             IntakeMetrics(CollectorRegistry()),
             limits=Limits(timedelta(minutes=5)),
             size=size,
-            batch=1,
+            batch=batch,
             rate=rate,
         )
 
@@ -70,6 +70,18 @@ def test_a_fifth_of_the_queue_is_kept_for_critical_alerts_and_they_go_first(inta
     assert all(isinstance(one, Outcome) for (one,) in answers)
     order = rows("SELECT severity FROM alert ORDER BY xmin::text::bigint")
     assert [severity for (severity,) in order] == ["critical"] * 2 + ["low"] * 8
+
+
+def test_a_flood_of_critical_alerts_leaves_a_fifth_of_each_write_to_others(intake, rows):
+    async def run():
+        queue = intake(size=100, batch=5)
+        flood = [alert(Severity.CRITICAL) for _ in range(20)]
+        _, waiting = await refused(queue, *flood, alert(Severity.LOW))
+        await emptied(queue, waiting)
+
+    asyncio.run(run())
+    order = rows("SELECT severity FROM alert ORDER BY xmin::text::bigint")
+    assert "low" in {severity for (severity,) in order[:5]}
 
 
 def test_one_integration_cannot_take_the_place_of_the_others(intake):
