@@ -87,9 +87,12 @@ def service(
 
 
 def wait_until_answers(
-    base: str, *, seconds: float = 30, process: subprocess.Popen[bytes] | None = None
+    base: str, *, seconds: float = 120, process: subprocess.Popen[bytes] | None = None
 ) -> None:
-    """Return when a server answers anything. Raises RuntimeError when its process has ended."""
+    """Return when a server answers anything; a busy machine takes half a minute to start one.
+
+    Raises RuntimeError when its process has ended.
+    """
     deadline = time.monotonic() + seconds
     while True:
         if process is not None and process.poll() is not None:

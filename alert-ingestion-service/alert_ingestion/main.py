@@ -82,6 +82,7 @@ def create_app(
         },
         clock=clock,
         state={"amazon": amazon or AmazonClient()},
+        stand_in=lambda app: app.state.intake.spooling,
     )
     app.state.intake_metrics = IntakeMetrics(app.state.registry)
     app.state.limits = Limits(settings.correlation_window)

@@ -28,8 +28,12 @@ def named(resources: list[Any], kind: str) -> dict[str, Any]:
     return {one["metadata"]["name"]: one for one in resources if one["kind"] == kind}
 
 
+def workloads(resources: list[Any]) -> dict[str, Any]:
+    return named(resources, "Deployment") | named(resources, "StatefulSet")
+
+
 def test_every_container_is_confined_and_every_pod_unprivileged(resources: list[Any]):
-    for deployment in named(resources, "Deployment").values():
+    for deployment in workloads(resources).values():
         pod = deployment["spec"]["template"]["spec"]
         assert pod["securityContext"]["runAsNonRoot"]
         assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
@@ -46,7 +50,7 @@ def test_every_container_is_confined_and_every_pod_unprivileged(resources: list[
 def test_everything_runs_twice_survives_a_drained_node_and_is_asked_how_it_is(
     resources: list[Any],
 ):
-    deployments = named(resources, "Deployment")
+    deployments = workloads(resources)
     assert deployments.keys() == SERVICES.keys() | {"web-ui"}
     assert named(resources, "PodDisruptionBudget").keys() == deployments.keys()
     for deployment in deployments.values():
@@ -57,7 +61,7 @@ def test_everything_runs_twice_survives_a_drained_node_and_is_asked_how_it_is(
 
 @pytest.mark.parametrize(("name", "port"), SERVICES.items())
 def test_the_parts_of_a_service_find_one_another(resources: list[Any], name: str, port: int):
-    deployment, service = (named(resources, kind)[name] for kind in ("Deployment", "Service"))
+    deployment, service = workloads(resources)[name], named(resources, "Service")[name]
     labels = deployment["spec"]["template"]["metadata"]["labels"]
     assert deployment["spec"]["selector"]["matchLabels"].items() <= labels.items()
     assert service["spec"]["selector"].items() <= labels.items()
@@ -68,6 +72,7 @@ def test_the_parts_of_a_service_find_one_another(resources: list[Any], name: str
     assert {"name": "PORT", "value": str(port)} in container["env"]
     scaler = named(resources, "HorizontalPodAutoscaler")[name]["spec"]
     assert scaler["scaleTargetRef"]["name"] == name
+    assert scaler["scaleTargetRef"]["kind"] == deployment["kind"]
     assert scaler["minReplicas"] >= 2
     monitor = named(resources, "ServiceMonitor")[name]["spec"]["selector"]["matchLabels"]
     assert monitor.items() <= service["metadata"]["labels"].items()
@@ -81,7 +86,7 @@ def test_no_password_is_written_down(resources: list[Any]):
     roles = named(resources, "Cluster")["platform-db"]["spec"]["managed"]["roles"]
     secrets = {role["passwordSecret"]["name"] for role in roles}
     for name in SERVICES:
-        pod = named(resources, "Deployment")[name]["spec"]["template"]["spec"]
+        pod = workloads(resources)[name]["spec"]["template"]["spec"]
         for container in [*pod["initContainers"], *pod["containers"]]:
             (password,) = (one for one in container["env"] if one["name"] == "DB_PASSWORD")
             assert password["valueFrom"]["secretKeyRef"]["name"] in secrets
@@ -94,3 +99,13 @@ def test_the_database_has_a_role_and_a_schema_for_each_service(resources: list[A
     assert reference == {"name": "platform-db-init", "key": "init.sql"}
     for role in cluster["managed"]["roles"]:
         assert f"'{role['name']}'" in statements
+
+
+def test_alerts_that_wait_in_a_spool_outlive_their_pod(resources: list[Any]):
+    ingestion = named(resources, "StatefulSet")["alert-ingestion"]["spec"]
+    (claim,) = ingestion["volumeClaimTemplates"]
+    (container,) = ingestion["template"]["spec"]["containers"]
+    assert {"name": claim["metadata"]["name"], "mountPath": "/spool"} in container["volumeMounts"]
+    assert {"name": "SPOOL_DIR", "value": "/spool"} in container["env"]
+    scaler = named(resources, "HorizontalPodAutoscaler")["alert-ingestion"]["spec"]
+    assert scaler["behavior"]["scaleDown"] == {"selectPolicy": "Disabled"}

@@ -138,6 +138,11 @@ class Intake:
         """Whether the next request will be refused."""
         return not self._shares.room(self.waiting, critical=True)
 
+    @property
+    def spooling(self) -> bool:
+        """Whether alerts are taken while the database is away."""
+        return self._spool is not None and self._spool.room and not self.full
+
     async def submit(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
         """Return what became of each alert, after the commit or the spool's fsync.
 

@@ -47,6 +47,11 @@ class Spool:
         self.waiting = False
         self.adopt()
 
+    @property
+    def room(self) -> bool:
+        """Whether more can be expected to fit: the last tenth is for what is on its way."""
+        return self.bytes < self._most_bytes * 9 // 10
+
     def append(self, alerts: Sequence[NewAlert], *, only_if_waiting: bool = False) -> bool:
         """Write alerts and fsync; tell whether that was done. Raises SpoolFull, OSError.
 

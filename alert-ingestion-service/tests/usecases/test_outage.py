@@ -58,6 +58,9 @@ def serving(url, folder):
 def test_a_kill_during_the_outage_loses_nothing(engine, database_url, tmp_path, rows):
     answered = []
     with serving(AWAY, tmp_path) as client:
+        assert client.get("/health/ready").json() == {"status": "ready"}  # the spool takes alerts
+        health = client.get("/health")
+        assert (health.status_code, health.json()["status"]) == (503, "degraded")
         for n in range(20):
             alert = {"service": f"s{n % 3}", "severity": "low", "message": str(n)}
             if n % 2:

@@ -80,11 +80,15 @@ def test_a_torn_record_ends_the_reading(spool, tmp_path):
     assert list(read(path)) == []
 
 
-def test_a_full_spool_refuses(spool):
-    one = spool(most_bytes=2000)
+def test_a_full_spool_refuses_and_says_so_before(spool):
+    one = spool(most_bytes=20_000)
     with pytest.raises(SpoolFull):
-        one.append([alert(message="x" * 3000)])
+        one.append([alert(message="x" * 30_000)])
     assert not one.waiting
+    assert one.room
+    while one.bytes < 18_000:
+        one.append([alert()])
+    assert not one.room
 
 
 def test_segments_of_the_living_are_left_alone_and_those_of_the_dead_taken(spool):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 import anyio.to_thread
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from prometheus_client import CollectorRegistry
 from pydantic import BaseModel
@@ -32,7 +33,7 @@ VERSION = "0.1.0"
 class Health(BaseModel):
     """The state of one service."""
 
-    status: Literal["healthy", "unhealthy"]
+    status: Literal["healthy", "degraded", "unhealthy"]
     service: str
     version: str
     uptime_seconds: float
@@ -94,6 +95,7 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     state: Mapping[str, Any] | None = None,
     registry: CollectorRegistry | None = None,
     lanes: Mapping[tuple[str, str], Lane] | None = None,
+    stand_in: Callable[[FastAPI], bool] | None = None,
 ) -> FastAPI:
     """Return the application of one service.
 
@@ -101,7 +103,9 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     `state` goes to `app.state`, where also engine, sessions, clock, registry and worker are; a
     service whose figures exist before its application brings its own `registry`. Settings that are
     not `ServiceSettings` name no database: then there is neither engine nor worker. `lanes` are hot
-    routes by method and path. `app.state.stopping` is set when the process is told to stop: answers
+    routes by method and path. `stand_in` tells, at once, whether requests are served even while the
+    database is away: then the service stays ready, and is degraded rather than unhealthy.
+    `app.state.stopping` is set when the process is told to stop: answers
     that never end by themselves must end then.
     """
     app = FastAPI(
@@ -125,7 +129,7 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     problems.install(app, kinds or {})
     for router in routers:
         app.include_router(router)
-    app.include_router(_platform_router(name))
+    app.include_router(_platform_router(name, stand_in or (lambda _: False)))
     app.add_route("/metrics", exposition, include_in_schema=False)
     if lanes:
         app.add_middleware(Lanes, owner=app, lanes=lanes)
@@ -174,7 +178,7 @@ def _lifespan(settings: AppSettings, inner: Lifespan | None) -> Lifespan:
     return run
 
 
-def _platform_router(name: str) -> APIRouter:
+def _platform_router(name: str, stand_in: Callable[[FastAPI], bool]) -> APIRouter:
     router = APIRouter(tags=["platform"])
 
     @router.get("/health", responses={503: {"model": Health}})
@@ -183,8 +187,9 @@ def _platform_router(name: str) -> APIRouter:
         checks = _checks(request.app)
         healthy = all(state == "healthy" for state in checks.values())
         response.status_code = 200 if healthy else 503
+        ill: Literal["degraded", "unhealthy"] = "degraded" if stand_in(request.app) else "unhealthy"
         return Health(
-            status="healthy" if healthy else "unhealthy",
+            status="healthy" if healthy else ill,
             service=name,
             version=VERSION,
             uptime_seconds=round(monotonic() - request.app.state.started, 3),
@@ -198,9 +203,12 @@ def _platform_router(name: str) -> APIRouter:
         return Alive()
 
     @router.get("/health/ready", responses={503: {"model": Ready}})
-    def health_ready(request: Request, response: Response) -> Ready:
+    async def health_ready(request: Request, response: Response) -> Ready:
         """Tell whether requests can be served."""
-        ready = all(state == "healthy" for state in _checks(request.app).values())
+        # First what needs no thread: while the database hangs they may all be waiting for it.
+        ready = stand_in(request.app) or all(
+            state == "healthy" for state in (await run_in_threadpool(_checks, request.app)).values()
+        )
         response.status_code = 200 if ready else 503
         return Ready(status="ready" if ready else "not_ready")
 

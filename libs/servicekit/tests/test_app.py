@@ -80,6 +80,19 @@ def test_without_its_database_a_service_is_alive_but_not_ready(engine):
         assert int(answer.headers["retry-after"]) > 0
 
 
+def test_what_serves_without_its_database_stays_ready_and_says_that_it_is_degraded(engine):
+    away = ServiceSettings(database_url="postgresql://nobody:x@127.0.0.1:9/none")
+    room = True
+    app = create_service("things", away, routers=[router], stand_in=lambda _: room)
+    with TestClient(app) as client:
+        assert client.get("/health/ready").json() == {"status": "ready"}
+        health = client.get("/health")
+        assert (health.status_code, health.json()["status"]) == (503, "degraded")
+        room = False
+        assert client.get("/health/ready").status_code == 503
+        assert client.get("/health").json()["status"] == "unhealthy"
+
+
 def test_a_problem_names_request_and_cause(http):
     answer = http.get("/things/none", headers={"X-Request-ID": "abc-1"})
     assert answer.status_code == 404

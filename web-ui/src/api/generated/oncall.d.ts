@@ -1420,7 +1420,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "healthy" | "unhealthy";
+            status: "healthy" | "degraded" | "unhealthy";
             /**
              * Timestamp
              * Format: date-time
