@@ -80,13 +80,14 @@ security: .venv/.stamp-dev .lint/.stamp ## Secrets, unsafe Python, unsafe migrat
 kubernetes-check: .lint/.stamp ## Render the overlays and validate every resource; needs kubectl
 	@deploy/kubernetes/check.sh
 
-monitoring-check: ## Prometheus rules with their tests, Prometheus and Alertmanager configuration
+monitoring-check: .venv/.stamp-dev ## Prometheus rules with their tests, Prometheus and Alertmanager configuration
 	@for tool in promtool amtool; do command -v $$tool >/dev/null || { \
 	  echo "$$tool is missing: install prometheus and prometheus-alertmanager" >&2; exit 1; }; done
 	@promtool check config --syntax-only monitoring/prometheus.yml >/dev/null
 	@promtool check rules monitoring/rules/*.yml >/dev/null
 	@amtool check-config monitoring/alertmanager/alertmanager.yml >/dev/null
 	@promtool test rules monitoring/tests/*.yml
+	@$(PY) monitoring/mutants.py
 
 dashboards-check: ## Dashboards against Grafana's own types; needs Node
 	@cd scripts/checks && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && \

@@ -53,7 +53,7 @@ def main(template: Path, target: Path) -> None:
     """Write `target`, readable by its owner and group only: it holds a key."""
     deadman = os.environ.get("DEADMAN_URL", "")
     if not deadman:
-        print("DEADMAN_URL is not set: nobody outside will notice a silent platform")  # noqa: T201
+        print("DEADMAN_URL is not set: nobody outside will notice a silent platform")
     platform = webhook(os.environ.get("ALERT_INGESTION_URL", "http://alert-ingestion:8001"))
     text = configured(template.read_text(), platform, deadman)
     target.unlink(missing_ok=True)
