@@ -30,8 +30,8 @@ CREATE TABLE alerts.alert (
     explanation jsonb,
     annotations jsonb DEFAULT '{}'::jsonb NOT NULL,
     integration_id uuid,
-    CONSTRAINT alert_severity_check1 CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
-    CONSTRAINT alert_status_check1 CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
+    CONSTRAINT alert_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
+    CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )
 PARTITION BY RANGE (created_at);
 
@@ -59,8 +59,8 @@ CREATE TABLE alerts.alert_default (
     explanation jsonb,
     annotations jsonb DEFAULT '{}'::jsonb CONSTRAINT alert_annotations_not_null NOT NULL,
     integration_id uuid,
-    CONSTRAINT alert_severity_check1 CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
-    CONSTRAINT alert_status_check1 CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
+    CONSTRAINT alert_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
+    CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )
 WITH (fillfactor='90');
 

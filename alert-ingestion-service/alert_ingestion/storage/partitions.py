@@ -14,6 +14,13 @@ SELECT child.relname FROM pg_inherits
 JOIN pg_class AS child ON child.oid = inhrelid
 WHERE inhparent = 'alert'::regclass ORDER BY 1
 """)
+# What was there before partitions were is one without a beginning, named by its last week.
+_COVERED = text("""
+SELECT EXISTS (
+    SELECT FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid
+    WHERE inhparent = 'alert'::regclass AND (relname = :name OR relname > :name
+        AND pg_get_expr(relpartbound, child.oid) LIKE 'FOR VALUES FROM (MINVALUE)%'))
+""")
 _IN_DEFAULT = text("""
 SELECT EXISTS (SELECT FROM alert_default WHERE created_at >= :begin AND created_at < :end)
 """)
@@ -39,6 +46,11 @@ def alone(session: orm.Session) -> bool:
 def names(session: orm.Session) -> list[str]:
     """Return the partitions there are."""
     return list(session.scalars(_NAMES))
+
+
+def covers(session: orm.Session, week: datetime) -> bool:
+    """Tell whether a week has its partition."""
+    return bool(session.execute(_COVERED, {"name": name_of(week)}).scalar())
 
 
 def create(session: orm.Session, week: datetime) -> None:

@@ -18,11 +18,10 @@ def tidy(session: orm.Session, *, now: datetime, retention: timedelta) -> None:
     """Bring partitions to what they should be now; harmless at any time and in any process."""
     if not partitions.alone(session):
         return
-    there = set(partitions.names(session))
     week = partitions.week_of(now)
     for ahead in range(AHEAD + 1):
         wanted = week + ahead * partitions.WEEK
-        if partitions.name_of(wanted) not in there:
+        if not partitions.covers(session, wanted):
             partitions.create(session, wanted)
             log.info("partitions.created", week=wanted.date().isoformat())
     oldest = now - retention

@@ -1,25 +1,46 @@
 """Alerts in partitions, episodes of keys, what keeps noise out."""
 
-from alembic import op
+from alembic import context, op
 
 revision = "0002"
-down_revision = "0001"
+down_revision = "0001b"
 
+# From here to the end of the revision writers wait: what came since 0001b is found by indexes.
+_CATCH_UP = """
+    SET LOCAL enable_seqscan = off;
+    LOCK TABLE alert, correlation_group IN ACCESS EXCLUSIVE MODE;
+    UPDATE correlation_group SET key = service || E'\\x1f' || severity,
+        open_until = last_alert_at + interval '5 minutes'
+    WHERE key IS NULL OR closed_at IS NULL;
+"""
+_GROUPS = """
+    DROP INDEX one_open_group_per_key, closed_groups, group_unsettled;
+    ALTER INDEX group_open RENAME TO one_open_group_per_key;
+    ALTER INDEX group_closed RENAME TO closed_groups;
+    ALTER TABLE correlation_group ALTER COLUMN key SET NOT NULL,
+        ALTER COLUMN open_until SET NOT NULL,
+        DROP COLUMN service, DROP COLUMN severity;
+"""
 _ALERT = """
-    DROP INDEX alert_newest, alert_of_incident, alert_of_service, alert_one_firing_per_key;
+    DROP INDEX alert_of_service, alert_one_firing_per_key, alert_resolved;
+    ALTER INDEX alert_newest RENAME TO alert_before_newest;
+    ALTER INDEX alert_of_incident RENAME TO alert_before_of_incident;
+    ALTER TABLE alert DROP CONSTRAINT alert_pkey, DROP COLUMN body_sha256;
+    ALTER TABLE alert ADD CONSTRAINT alert_before_pkey PRIMARY KEY USING INDEX alert_key;
     ALTER TABLE alert RENAME TO alert_before;
-    ALTER TABLE alert_before RENAME CONSTRAINT alert_pkey TO alert_before_pkey;
 
     CREATE TABLE alert (
         alert_id uuid NOT NULL,
         incident_id uuid,
         service text NOT NULL,
-        severity text NOT NULL CHECK (severity IN ('critical', 'high', 'medium', 'low')),
+        severity text NOT NULL CONSTRAINT alert_severity_check
+            CHECK (severity IN ('critical', 'high', 'medium', 'low')),
         message text NOT NULL,
         labels jsonb NOT NULL,
         links jsonb NOT NULL,
         source text,
-        status text NOT NULL CHECK (status IN ('firing', 'resolved')),
+        status text NOT NULL CONSTRAINT alert_status_check
+            CHECK (status IN ('firing', 'resolved')),
         action text NOT NULL,
         dedup_key text,
         repeat_count int NOT NULL DEFAULT 1,
@@ -39,13 +60,29 @@ _ALERT = """
     CREATE INDEX alert_of_severity ON alert (severity, created_at DESC, alert_id DESC);
     CREATE TABLE alert_default PARTITION OF alert DEFAULT WITH (fillfactor = 90);
 """
-# Weeks begin on Monday, UTC; the same names as storage/partitions.py.
+# Weeks begin on Monday, UTC; the same names as storage/partitions.py: a partition is dropped when
+# the week of its name is old enough. The one of what was there ends with the week after this one.
 _PARTITIONS = """
     DO $$
     DECLARE
-        week timestamptz := date_trunc('week', coalesce(
-            (SELECT min(created_at) FROM alert_before), now()), 'UTC');
+        week timestamptz := date_trunc('week', now(), 'UTC');
+        until timestamptz;
     BEGIN
+        IF EXISTS (SELECT FROM alert_before) THEN
+            SELECT substring(pg_get_constraintdef(oid) FROM $q$'([^']+)'$q$)::timestamptz
+                INTO until FROM pg_constraint
+                WHERE conname = 'alert_before_partitions' AND conrelid = 'alert_before'::regclass;
+            EXECUTE format(
+                'ALTER TABLE alert ATTACH PARTITION alert_before'
+                ' FOR VALUES FROM (MINVALUE) TO (%L)',
+                until);
+            ALTER TABLE alert_before DROP CONSTRAINT alert_before_partitions;
+            EXECUTE format('ALTER TABLE alert_before RENAME TO %I',
+                'alert_' || to_char((until - interval '7 days') AT TIME ZONE 'UTC', 'YYYYMMDD'));
+            week := until;
+        ELSE
+            DROP TABLE alert_before;
+        END IF;
         WHILE week < now() + interval '4 weeks' LOOP
             EXECUTE format(
                 'CREATE TABLE %I PARTITION OF alert FOR VALUES FROM (%L) TO (%L)'
@@ -55,69 +92,6 @@ _PARTITIONS = """
             week := week + interval '7 days';
         END LOOP;
     END $$;
-"""
-_STATE = """
-    CREATE TABLE receipt (
-        alert_id uuid PRIMARY KEY,
-        body_sha256 bytea NOT NULL,
-        outcome jsonb,
-        received_at timestamptz NOT NULL
-    );
-    CREATE INDEX receipt_age ON receipt (received_at);
-
-    CREATE TABLE episode (
-        service text NOT NULL,
-        dedup_key text NOT NULL,
-        alert_id uuid,
-        alert_created_at timestamptz,
-        incident_id uuid,
-        firing boolean NOT NULL DEFAULT false,
-        began_at timestamptz,
-        ended_at timestamptz,
-        changed_at timestamptz NOT NULL,
-        flips timestamptz[] NOT NULL DEFAULT '{}',
-        calm_at timestamptz,
-        PRIMARY KEY (service, dedup_key)
-    ) WITH (fillfactor = 70);
-    CREATE INDEX episode_of_incident ON episode (incident_id)
-        WHERE firing OR calm_at IS NOT NULL;
-    CREATE INDEX episode_flapping ON episode (calm_at) WHERE calm_at IS NOT NULL;
-    CREATE INDEX episode_ended ON episode (changed_at) WHERE NOT firing;
-
-    ALTER TABLE correlation_group ADD COLUMN key text, ADD COLUMN open_until timestamptz;
-    UPDATE correlation_group SET key = service || E'\\x1f' || severity,
-        open_until = last_alert_at + interval '5 minutes';
-    DROP INDEX one_open_group_per_key, closed_groups;
-    ALTER TABLE correlation_group ALTER COLUMN key SET NOT NULL,
-        ALTER COLUMN open_until SET NOT NULL,
-        DROP COLUMN service, DROP COLUMN severity;
-    CREATE UNIQUE INDEX one_open_group_per_key ON correlation_group (key)
-        WHERE closed_at IS NULL;
-    CREATE INDEX closed_groups ON correlation_group (key, closed_at) WHERE closed_at IS NOT NULL;
-    CREATE INDEX groups_by_age ON correlation_group (closed_at) WHERE closed_at IS NOT NULL;
-"""
-_COPY = """
-    INSERT INTO receipt (alert_id, body_sha256, outcome, received_at)
-    SELECT alert_id, body_sha256, jsonb_build_object('alert_id', alert_id, 'incident_id',
-        incident_id, 'action', action, 'timestamp', "timestamp", 'previous_incident_id',
-        previous_incident_id), created_at
-    FROM alert_before WHERE body_sha256 IS NOT NULL;
-
-    INSERT INTO episode (service, dedup_key, alert_id, alert_created_at, incident_id, firing,
-                         changed_at)
-    SELECT DISTINCT ON (service, dedup_key) service, dedup_key, alert_id, created_at, incident_id,
-           status = 'firing', coalesce(resolved_at, created_at)
-    FROM alert_before WHERE dedup_key IS NOT NULL
-    ORDER BY service, dedup_key, status, created_at DESC;
-
-    INSERT INTO alert (alert_id, incident_id, service, severity, message, labels, links, source,
-        status, action, dedup_key, repeat_count, previous_incident_id, incident_opened_at,
-        "timestamp", created_at, last_received_at, resolved_at)
-    SELECT alert_id, incident_id, service, severity, message, labels, links, source,
-        status, action, dedup_key, repeat_count, previous_incident_id, incident_opened_at,
-        "timestamp", created_at, last_received_at, resolved_at
-    FROM alert_before;
-    DROP TABLE alert_before;
 """
 _POLICIES = """
     CREATE TABLE policy_version (
@@ -193,5 +167,7 @@ _POLICIES = """
 
 
 def upgrade() -> None:
-    for part in (_ALERT, _PARTITIONS, _STATE, _COPY, _POLICIES):
+    before = context.script.get_revision("0001b").module
+    parts = (before.RECEIPTS, before.EPISODES, _GROUPS, _ALERT, _PARTITIONS, _POLICIES)
+    for part in (_CATCH_UP, *parts):
         op.execute(part)

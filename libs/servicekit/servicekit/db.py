@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Annotated, Any, cast
 
 import orjson
 import psycopg2
 from fastapi import Depends, Request
-from sqlalchemy import Engine, create_engine, event, make_url, orm, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, orm, text
 
 from servicekit.safejson import dumps
 from servicekit.settings import ServiceSettings
@@ -32,6 +33,9 @@ _NOTIFY = """
 SELECT pg_notify(channel || current_schema(), payload)
 FROM unnest(%s::text[], %s::text[]) AS notice (channel, payload)
 """
+
+_TURN = text("SELECT pg_try_advisory_lock(hashtext(current_schema()))")
+_LONGEST_MIGRATION = 600.0
 
 Sessions = orm.sessionmaker[orm.Session]
 
@@ -124,8 +128,8 @@ def session_of(request: Request) -> Iterator[orm.Session]:
 Session = Annotated[orm.Session, Depends(session_of, scope="function")]
 
 
-def migrate(migrations: Path, database_url: str) -> None:
-    """Bring the schema of the role in `database_url` to the newest revision under `migrations`."""
+def migrate(migrations: Path, database_url: str, *, to: str = "head") -> None:
+    """Bring the schema of the role in `database_url` to the newest revision, or to another."""
     from alembic import command  # noqa: PLC0415 - a tenth of a service's start, for one command
     from alembic.config import Config  # noqa: PLC0415 - likewise
 
@@ -135,12 +139,21 @@ def migrate(migrations: Path, database_url: str) -> None:
     try:
         with engine.connect() as connection:
             # Two services of one kind may start at once; the second waits for the first.
-            connection.execute(text("SET statement_timeout = 0; SET lock_timeout = '60s'"))
-            connection.execute(text("SELECT pg_advisory_lock(hashtext(current_schema()))"))
+            _wait_for_turn(connection)
             # A statement that waits for a lock makes all that come after it wait, too.
-            connection.execute(text("SET lock_timeout = '2s'"))
+            connection.execute(text("SET statement_timeout = 0; SET lock_timeout = '2s'"))
             connection.commit()
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
     finally:
         engine.dispose()
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """Take the lock of the schema; without a statement that waits, for which an index would."""
+    deadline = monotonic() + _LONGEST_MIGRATION
+    while not connection.execute(_TURN).scalar():
+        connection.commit()
+        if monotonic() > deadline:
+            raise TimeoutError("another process migrates this schema, and does not end")
+        sleep(0.1)

@@ -1,6 +1,9 @@
-"""What every service's `migrations/env.py` runs; the version table lies in its own schema."""
+"""What every service's migrations run; the version table lies in the service's own schema."""
 
-from alembic import context
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic import context, op
 from sqlalchemy import Connection
 
 
@@ -15,3 +18,23 @@ def run() -> None:
         context.run_migrations()
     if connection is not None:
         connection.commit()
+
+
+@contextmanager
+def online() -> Iterator[None]:
+    """Commit each statement by itself: for work on large tables that stops no writer.
+
+    A revision that fails in the middle begins again, so its statements must be repeatable. They
+    may wait long for their locks, because nobody waits behind them.
+    """
+    with op.get_context().autocommit_block():
+        op.execute("SET lock_timeout = '60s'")
+        yield
+        op.execute("SET lock_timeout = '2s'")
+
+
+def build_index(name: str, on: str, *, unique: bool = False) -> None:
+    """Build an index beside the writers, within `online()`; a broken one of before goes first."""
+    op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+    kind = "UNIQUE INDEX" if unique else "INDEX"
+    op.execute(f"CREATE {kind} CONCURRENTLY IF NOT EXISTS {name} ON {on}")

@@ -1,12 +1,11 @@
-"""Escalation policies as resources, routing rules, and what runs and their ledger gain by them."""
+"""Escalation policies as resources, routing rules, and what runs gain by them."""
 
 from alembic import op
 
 revision = "0004"
-down_revision = "0003"
+down_revision = "0003a"
 
 UPGRADE = """
-SET LOCAL lock_timeout = '5s';
 CREATE TABLE escalation_policy (
     id uuid PRIMARY KEY,
     name text NOT NULL CHECK (name <> ''),
@@ -48,15 +47,6 @@ ALTER TABLE escalation
     ADD CONSTRAINT escalation_due_while_it_lasts CHECK (
         CASE WHEN next_due_at IS NULL THEN state NOT IN ('running', 'snoozed')
              ELSE state IN ('running', 'snoozed', 'acknowledged') END) NOT VALID;
-ALTER TABLE escalation_step
-    ADD COLUMN webhook_url text,
-    ADD COLUMN why text,
-    DROP CONSTRAINT escalation_step_outcome_check,
-    DROP CONSTRAINT escalation_step_role_check,
-    ADD CONSTRAINT escalation_step_outcome CHECK (
-        outcome IN ('paged', 'skipped', 'merged', 'last_resort', 'exhausted')) NOT VALID,
-    ADD CONSTRAINT escalation_step_role CHECK (role IN ('primary', 'secondary', 'named', 'member',
-        'round_robin', 'webhook', 'last_resort')) NOT VALID;
 """
 
 
@@ -68,4 +58,3 @@ def downgrade() -> None:
     """Undo the tables; the wider checks stay, because rows may need them by now."""
     op.execute("DROP TABLE team_policy, routing_rule, escalation_policy, reach")
     op.execute("ALTER TABLE escalation DROP COLUMN labels, DROP COLUMN turn, DROP COLUMN pinned")
-    op.execute("ALTER TABLE escalation_step DROP COLUMN webhook_url, DROP COLUMN why")
