@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from time import monotonic
+from typing import Any
 
 import harness
 import httpx
@@ -53,9 +54,12 @@ def main() -> None:
             sender.stop()
             answered = sender.answered
             took = wait_for(len(answered)) - back
-        stored = receipts()
-        lost = answered - stored
+            lost = answered - {one for (one,) in ask("SELECT alert_id::text FROM receipt")}
+            ((stored,),) = ask("SELECT count(*) FROM alert")
+            ((distinct,),) = ask("SELECT count(DISTINCT message) FROM alert")
         print(f"{len(answered)} alerts answered 2xx, {sender.refused} refused, {len(lost)} lost")
+        print(f"{stored} rows of {distinct} alerts (some were stored though their answer was lost)")
+        print(f"slowest answer {sender.slowest:.2f} s")
         print(f"all stored {took:.1f} s after the database's return ({outage:g} s of outage)")
 
 
@@ -66,6 +70,7 @@ class Sender:
         """Send `rate` alerts a second."""
         self.answered: set[str] = set()
         self.refused = 0
+        self.slowest = 0.0
         self._rate = rate
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run)
@@ -93,30 +98,34 @@ class Sender:
     def _send(self, number: int) -> None:
         alert = {"service": f"s{number % 20}", "severity": "high", "message": f"m{number}"}
         key = {"Idempotency-Key": f"outage-{number}"}
+        began = monotonic()
         with suppress(httpx.TransportError):
             answer = self._client.post("/api/v1/alerts", json=alert, headers=key)
             if answer.is_success:
                 self.answered.add(answer.json()["alert_id"])
+                self.slowest = max(self.slowest, monotonic() - began)
             else:
                 self.refused += 1
 
 
-def receipts() -> set[str]:
-    """Return the ids of all alerts that the database has seen."""
+def ask(statement: str) -> list[tuple[Any, ...]]:
+    """Return what the database answers to one statement."""
     with psycopg2.connect(harness.url("alerts")) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT alert_id::text FROM receipt")
-        return {alert_id for (alert_id,) in cursor.fetchall()}
+        cursor.execute(statement)
+        return cursor.fetchall()
 
 
 def wait_for(wanted: int) -> float:
     """Return when that many alerts are stored."""
     deadline = monotonic() + PATIENCE
+    stored = 0
     while monotonic() < deadline:
         with suppress(psycopg2.OperationalError):
-            if len(receipts()) >= wanted:
+            ((stored,),) = ask("SELECT count(*) FROM receipt WHERE outcome IS NOT NULL")
+            if stored >= wanted:
                 return monotonic()
-        threading.Event().wait(0.1)
-    raise TimeoutError(f"{len(receipts())} of {wanted} are stored")
+        threading.Event().wait(0.2)
+    raise TimeoutError(f"{stored} of {wanted} are stored")
 
 
 if __name__ == "__main__":
