@@ -37,10 +37,14 @@ class Load:
 
 
 @contextmanager
-def postgres() -> Iterator[EmbeddedPostgres]:
-    """Run a PostgreSQL that commits durably, with the roles and schemas of the platform."""
+def postgres(*settings: str) -> Iterator[EmbeddedPostgres]:
+    """Run a PostgreSQL that commits durably, with the roles and schemas of the platform.
+
+    `settings` are others of its own, as `name=value`.
+    """
+    flags = [*_DURABLE, *(part for setting in settings for part in ("-c", setting))]
     with tempfile.TemporaryDirectory(prefix="bench-pg-") as home:
-        server = EmbeddedPostgres(Path(home), flags=_DURABLE)
+        server = EmbeddedPostgres(Path(home), flags=flags)
         server.start()
         try:
             server.run_sql_file(

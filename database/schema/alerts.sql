@@ -347,21 +347,21 @@ CREATE INDEX alert_newest ON ONLY alerts.alert USING btree (created_at DESC, ale
 
 CREATE INDEX alert_of_incident ON ONLY alerts.alert USING btree (incident_id, created_at);
 
-CREATE INDEX alert_of_service ON ONLY alerts.alert USING btree (service, created_at DESC, alert_id DESC);
+CREATE INDEX alert_of_service ON ONLY alerts.alert USING btree (service, created_at DESC, alert_id DESC) INCLUDE (status, severity);
 
-CREATE INDEX alert_of_severity ON ONLY alerts.alert USING btree (severity, created_at DESC, alert_id DESC);
+CREATE INDEX alert_of_severity ON ONLY alerts.alert USING btree (severity, created_at DESC, alert_id DESC) INCLUDE (status, service);
 
-CREATE INDEX alert_of_status ON ONLY alerts.alert USING btree (status, created_at DESC, alert_id DESC);
+CREATE INDEX alert_of_status ON ONLY alerts.alert USING btree (status, created_at DESC, alert_id DESC) INCLUDE (severity, service);
 
 CREATE INDEX alert_default_created_at_alert_id_idx ON alerts.alert_default USING btree (created_at DESC, alert_id DESC);
 
 CREATE INDEX alert_default_incident_id_created_at_idx ON alerts.alert_default USING btree (incident_id, created_at);
 
-CREATE INDEX alert_default_service_created_at_alert_id_idx ON alerts.alert_default USING btree (service, created_at DESC, alert_id DESC);
+CREATE INDEX alert_default_service_created_at_alert_id_status_severity_idx ON alerts.alert_default USING btree (service, created_at DESC, alert_id DESC) INCLUDE (status, severity);
 
-CREATE INDEX alert_default_severity_created_at_alert_id_idx ON alerts.alert_default USING btree (severity, created_at DESC, alert_id DESC);
+CREATE INDEX alert_default_severity_created_at_alert_id_status_service_idx ON alerts.alert_default USING btree (severity, created_at DESC, alert_id DESC) INCLUDE (status, service);
 
-CREATE INDEX alert_default_status_created_at_alert_id_idx ON alerts.alert_default USING btree (status, created_at DESC, alert_id DESC);
+CREATE INDEX alert_default_status_created_at_alert_id_severity_service_idx ON alerts.alert_default USING btree (status, created_at DESC, alert_id DESC) INCLUDE (severity, service);
 
 CREATE INDEX closed_groups ON alerts.correlation_group USING btree (key, closed_at) WHERE (closed_at IS NOT NULL);
 
@@ -415,8 +415,8 @@ ALTER INDEX alerts.alert_of_incident ATTACH PARTITION alerts.alert_default_incid
 
 ALTER INDEX alerts.alert_pkey ATTACH PARTITION alerts.alert_default_pkey;
 
-ALTER INDEX alerts.alert_of_service ATTACH PARTITION alerts.alert_default_service_created_at_alert_id_idx;
+ALTER INDEX alerts.alert_of_service ATTACH PARTITION alerts.alert_default_service_created_at_alert_id_status_severity_idx;
 
-ALTER INDEX alerts.alert_of_severity ATTACH PARTITION alerts.alert_default_severity_created_at_alert_id_idx;
+ALTER INDEX alerts.alert_of_severity ATTACH PARTITION alerts.alert_default_severity_created_at_alert_id_status_service_idx;
 
-ALTER INDEX alerts.alert_of_status ATTACH PARTITION alerts.alert_default_status_created_at_alert_id_idx;
+ALTER INDEX alerts.alert_of_status ATTACH PARTITION alerts.alert_default_status_created_at_alert_id_severity_service_idx;

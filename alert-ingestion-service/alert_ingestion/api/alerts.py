@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -29,7 +30,7 @@ from alert_ingestion.storage import listing
 from servicekit import safejson
 from servicekit.app import Route
 from servicekit.db import Session
-from servicekit.errors import NotFound
+from servicekit.errors import Fault, InvalidRequest, NotFound
 from servicekit.ids import event_id, uuid7
 from servicekit.listing import Cursor, WindowDep
 from servicekit.problems import STATUS, fault_of
@@ -114,6 +115,7 @@ def list_alerts(  # noqa: PLR0913 - the filters of the contract
     q: Annotated[str | None, Query(max_length=200)] = None,
     since: AwareDatetime | None = None,
     until: AwareDatetime | None = None,
+    label: Annotated[list[str] | None, Query(max_length=20, description="name=value")] = None,
 ) -> AlertList:
     """List stored alerts, newest first."""
     filters: dict[str, Any] = {
@@ -124,12 +126,12 @@ def list_alerts(  # noqa: PLR0913 - the filters of the contract
         "q": None if q is None else f"%{_escaped(q)}%",
         "since": since,
         "until": until,
+        "labels": _labels(label) if label else None,
     }
-    total = listing.total(session, filters)
     if window.cursor is not None:
         filters |= {"seen_at": window.cursor.created_at, "seen_id": window.cursor.id}
     offset = 0 if window.cursor else window.offset
-    rows = listing.page(session, filters, limit=window.limit + 1, offset=offset)
+    rows, total = listing.look(session, filters, limit=window.limit + 1, offset=offset)
     alerts = [view_of(row) for row in rows[: window.limit]]
     last = alerts[-1] if len(rows) > window.limit else None
     return AlertList(
@@ -149,6 +151,14 @@ def get_alert(alert_id: UUID, session: Session) -> AlertView:
     if not rows:
         raise NotFound(f"There is no alert {alert_id}.")
     return view_of(rows[0])
+
+
+def _labels(wanted: Sequence[str]) -> str:
+    pairs = [one.partition("=") for one in wanted]
+    if not all(equals for _, equals, _ in pairs):
+        fault = Fault("not name=value", parameter="label")
+        raise InvalidRequest("A label to look for is written name=value.", faults=[fault])
+    return safejson.dumps({name: value for name, _, value in pairs}).decode()
 
 
 def _parsed(model: type[Model], body: bytes) -> Model:

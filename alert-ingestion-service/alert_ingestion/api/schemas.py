@@ -200,7 +200,7 @@ class AlertView(BaseModel):
 
 
 class AlertList(BaseModel):
-    """A part of the stored alerts, newest first. Beyond 100,000 the total is an estimate."""
+    """A part of the stored alerts, newest first. Beyond 10,000 the total is an estimate."""
 
     alerts: list[AlertView]
     total: int

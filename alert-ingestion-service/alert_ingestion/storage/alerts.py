@@ -75,10 +75,10 @@ _INCIDENT_OF_KEY = text("""
 SELECT incident_id::text FROM episode
 WHERE dedup_key = :key AND firing AND incident_id IS NOT NULL LIMIT 1
 """)
-READ = """SELECT alert_id, service, severity, message, labels, annotations, links, source,
+COLUMNS = """alert_id, service, severity, message, labels, annotations, links, source,
     integration_id, "timestamp", incident_id, previous_incident_id, status, action, dedup_key,
-    repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation
-    FROM alert"""
+    repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation"""
+READ = f"SELECT {COLUMNS} FROM alert"  # noqa: S608 - constants only
 
 
 def insert(session: orm.Session, rows: Sequence[StoredAlert]) -> None:

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, orm, text
 
-from alert_ingestion.storage.alerts import READ
+from alert_ingestion.storage.alerts import COLUMNS
 
-MOST_COUNTED = 100_000
-MOST_SEARCHED = 20_000
+MOST_COUNTED = 10_000
+MOST_SEARCHED = 10_000
 _FAR_BEYOND = 5
 _FILTERS = {
     "service": "service = :service",
@@ -19,6 +19,8 @@ _FILTERS = {
     "until": "created_at < :until",
     "seen_at": "(created_at, alert_id) < (:seen_at, :seen_id)",
 }
+# No index serves these: they are looked for in the newest alerts that the filters leave.
+_SEARCHES = {"q": "message ILIKE :q", "labels": "labels @> CAST(:labels AS jsonb)"}
 _NEWEST = "ORDER BY created_at DESC, alert_id DESC"
 
 
@@ -29,38 +31,55 @@ class Total(NamedTuple):
     is_estimate: bool
 
 
-def page(
+def look(
+    session: orm.Session, filters: Mapping[str, Any], *, limit: int, offset: int
+) -> tuple[Sequence[RowMapping], Total]:
+    """Return stored alerts, newest first, and how many there are.
+
+    `filters` are names of the listing, None ignored; `seen_at` and `seen_id` do not count for the
+    total. `q`, a pattern, and `labels`, a JSON object, are looked for in the newest 10,000 alerts
+    that the other filters leave.
+    """
+    searched = bool(_where(filters, _SEARCHES))
+    rows = _page(session, filters, limit=limit, offset=offset)
+    if not searched or filters.get("seen_at") is not None or (offset and not rows):
+        return rows, total(session, filters)
+    return rows, Total(rows[0]["found"] if rows else 0, is_estimate=False)
+
+
+def _page(
     session: orm.Session, filters: Mapping[str, Any], *, limit: int, offset: int
 ) -> Sequence[RowMapping]:
-    """Return stored alerts, newest first; `filters` are names of the listing, None ignored.
-
-    A text is looked for in the newest 20,000 that the other filters leave.
-    """
-    source = f"{READ} {_where(filters)} {_NEWEST}"
-    if filters.get("q") is not None:
-        source = (
-            f"SELECT * FROM ({source} LIMIT {MOST_SEARCHED}) AS newest"  # noqa: S608 - constants
-            f" WHERE message ILIKE :q {_NEWEST}"
-        )
+    # First the ids, which the indexes hold beside every filter: no other row is read in vain.
+    wanted = f"SELECT alert_id, created_at, 0 AS found FROM alert {_where(filters, _FILTERS)}"  # noqa: S608 - constants
+    if searched := _where(filters, _SEARCHES):
+        wanted = f"SELECT alert_id, created_at, count(*) OVER () AS found FROM {_newest(filters)} {searched}"  # noqa: S608, E501 - constants
+    wanted = f"{wanted} {_NEWEST} LIMIT :limit OFFSET :offset"
+    source = f"SELECT found, {COLUMNS} FROM alert JOIN ({wanted}) AS wanted USING (alert_id, created_at) {_NEWEST}"  # noqa: S608, E501 - constants
     values = dict(filters) | {"limit": limit, "offset": offset}
-    rows = session.execute(text(f"{source} LIMIT :limit OFFSET :offset"), values)
-    return rows.mappings().all()
+    return session.execute(text(source), values).mappings().all()
+
+
+def _newest(filters: Mapping[str, Any]) -> str:
+    where = _where(filters, _FILTERS)
+    columns = "alert_id, created_at, message, labels"
+    return f"(SELECT {columns} FROM alert {where} {_NEWEST} LIMIT {MOST_SEARCHED}) AS newest"  # noqa: S608 - constants
 
 
 def total(session: orm.Session, filters: Mapping[str, Any]) -> Total:
-    """Return how many stored alerts match: exactly up to 100,000, beyond that the planner's word.
+    """Return how many stored alerts match: exactly up to 10,000, beyond that the planner's word.
 
-    With a text, how many of the newest 20,000 have it.
+    With a text or labels, how many of the newest 10,000 have it.
     """
     counted = {name: value for name, value in filters.items() if name != "seen_at"}
-    source = f"SELECT created_at FROM alert {_where(counted)}"  # noqa: S608 - constants
-    if counted.get("q") is not None:
-        inner = f"SELECT message FROM alert {_where(counted)} {_NEWEST} LIMIT {MOST_SEARCHED}"  # noqa: S608
-        source = f"SELECT 1 FROM ({inner}) AS newest WHERE message ILIKE :q"  # noqa: S608
+    if searched := _where(counted, _SEARCHES):
+        found = text(f"SELECT count(*) FROM {_newest(counted)} {searched}")  # noqa: S608 - constants
+        return Total(session.execute(found, counted).scalar_one(), is_estimate=False)
+    source = f"SELECT created_at FROM alert {_where(counted, _FILTERS)}"  # noqa: S608 - constants
     guessed = _guess(session, source, counted)
-    if counted.get("q") is None and guessed > _FAR_BEYOND * MOST_COUNTED:
+    if guessed > _FAR_BEYOND * MOST_COUNTED:
         return Total(guessed, is_estimate=True)
-    limited = text(f"SELECT count(*) FROM ({source} LIMIT {MOST_COUNTED + 1}) AS counted")  # noqa: S608
+    limited = text(f"SELECT count(*) FROM ({source} LIMIT {MOST_COUNTED + 1}) AS counted")  # noqa: S608 - constants
     count: int = session.execute(limited, counted).scalar_one()
     if count <= MOST_COUNTED:
         return Total(count, is_estimate=False)
@@ -73,8 +92,6 @@ def _guess(session: orm.Session, source: str, values: Mapping[str, Any]) -> int:
     return int(plan[0]["Plan"]["Plan Rows"])
 
 
-def _where(filters: Mapping[str, Any]) -> str:
-    conditions = [
-        _FILTERS[name] for name, value in filters.items() if value is not None and name in _FILTERS
-    ]
-    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+def _where(filters: Mapping[str, Any], conditions: Mapping[str, str]) -> str:
+    asked = [condition for name, condition in conditions.items() if filters.get(name) is not None]
+    return f"WHERE {' AND '.join(asked)}" if asked else ""

@@ -724,7 +724,7 @@ export interface components {
         };
         /**
          * AlertList
-         * @description A part of the stored alerts, newest first. Beyond 100,000 the total is an estimate.
+         * @description A part of the stored alerts, newest first. Beyond 10,000 the total is an estimate.
          */
         AlertList: {
             /** Alerts */
@@ -1795,6 +1795,8 @@ export interface operations {
                 q?: string | null;
                 since?: string | null;
                 until?: string | null;
+                /** @description name=value */
+                label?: string[] | null;
                 limit?: number;
                 offset?: number;
                 cursor?: string | null;

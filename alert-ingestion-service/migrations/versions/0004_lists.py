@@ -1,0 +1,27 @@
+"""Indexes that hold every filter of a list: what does not match is not read."""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.execute("""
+        DROP INDEX alert_of_service, alert_of_status, alert_of_severity;
+        CREATE INDEX alert_of_service ON alert (service, created_at DESC, alert_id DESC)
+            INCLUDE (status, severity);
+        CREATE INDEX alert_of_status ON alert (status, created_at DESC, alert_id DESC)
+            INCLUDE (severity, service);
+        CREATE INDEX alert_of_severity ON alert (severity, created_at DESC, alert_id DESC)
+            INCLUDE (status, service);
+    """)
+
+
+def downgrade() -> None:
+    op.execute("""
+        DROP INDEX alert_of_service, alert_of_status, alert_of_severity;
+        CREATE INDEX alert_of_service ON alert (service, created_at DESC, alert_id DESC);
+        CREATE INDEX alert_of_status ON alert (status, created_at DESC, alert_id DESC);
+        CREATE INDEX alert_of_severity ON alert (severity, created_at DESC, alert_id DESC);
+    """)
