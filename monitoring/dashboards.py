@@ -428,6 +428,23 @@ ONCALL = dashboard(
                 width=12,
             ),
         ],
+        [
+            bars(
+                "Pages of each person",
+                f"topk(20, max by (team, engineer) (pages_last_day{TEAM}))",
+                "{{engineer}} ({{team}})",
+                width=12,
+                orange_above=10,
+                red_above=25,
+                about="Within the last 24 hours. Who is paged often soon stops waking up.",
+            ),
+            Panel(
+                "Pages of each person, over time",
+                {"{{engineer}}": f"topk(20, max by (engineer) (pages_last_day{TEAM}))"},
+                width=12,
+                about="Of the 24 hours before.",
+            ),
+        ],
     ],
     [variable("team", "oncall_current")],
 )

@@ -15,6 +15,11 @@ WHERE outcome IN ('paged', 'last_resort') AND to_email <> ''
   AND fired_at >= :since AND fired_at < :until
 ORDER BY fired_at, seq
 """)
+_COUNTS = text("""
+SELECT team, max(to_name) AS name, count(*) AS pages FROM escalation_step
+WHERE outcome IN ('paged', 'last_resort') AND to_email <> '' AND fired_at >= :since
+GROUP BY team, lower(to_email) ORDER BY pages DESC, name LIMIT :limit
+""")
 _LEFT = text("""
 SELECT incident_id, number, title, service, severity, state, started_at, person_name
 FROM escalation
@@ -55,6 +60,12 @@ def between(session: orm.Session, since: datetime, until: datetime) -> Sequence[
         Page(row.incident_id, row.fired_at, Person(row.to_name, row.to_email), row.reason)
         for row in rows
     ]
+
+
+def counts(session: orm.Session, since: datetime, *, limit: int) -> Sequence[tuple[str, str, int]]:
+    """Return team, name and number of pages since then of whoever had most, at most `limit`."""
+    rows = session.execute(_COUNTS, {"since": since, "limit": limit})
+    return [(row.team, row.name, row.pages) for row in rows]
 
 
 def left_behind(

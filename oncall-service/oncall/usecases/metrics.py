@@ -1,6 +1,8 @@
 """What on-call counts, and gauges read from the database, so that a restart changes nothing."""
 
+from collections import Counter as Sum
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -13,11 +15,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from oncall.domain.ledger import Entry, Outcome
 from oncall.domain.resolver import on_call
 from oncall.domain.walk import Why
-from oncall.storage import runs, schedules
+from oncall.storage import pages, runs, schedules
 from oncall.usecases.fire_due import Firing
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 
+PEOPLE_SHOWN = 100
 LATENESS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 log = structlog.get_logger(source=__name__)
 
@@ -98,7 +101,7 @@ class Metrics:
 
 
 class Gauges(Collector):
-    """Who is on call and how many escalations run, asked of the database at every scrape."""
+    """Who is on call, who was paged how often, what runs: asked of the database at every scrape."""
 
     def __init__(self, sessions: Sessions, clock: Clock) -> None:
         self._sessions = sessions
@@ -109,16 +112,29 @@ class Gauges(Collector):
         people = GaugeMetricFamily(
             "oncall_current", "Who is on call now.", labels=["team", "engineer", "role"]
         )
+        paged = GaugeMetricFamily(
+            "pages_last_day",
+            f"Pages within the last 24 hours, of the {PEOPLE_SHOWN} people who had most.",
+            labels=["team", "engineer"],
+        )
         running = GaugeMetricFamily("escalations_running", "Escalations that have a next step.")
         try:
             with self._sessions.begin() as session:
                 known = schedules.current(session)
                 running.add_metric([], runs.running(session))
+                since = self._clock.now() - timedelta(days=1)
+                most = pages.counts(session, since, limit=PEOPLE_SHOWN)
         except (OperationalError, InterfaceError, PoolTimeout):
             return
         for team, schedule in known.items():
             on_duty = on_call(schedule, self._clock.now())
             for one, role in zip(on_duty, ("primary", "secondary"), strict=False):
                 people.add_metric([team, one.person.name, role], 1)
+        sums: Sum[tuple[str, str]] = Sum()  # two people may have one name
+        for team, name, count in most:
+            sums[team, name] += count
+        for labels, count in sums.items():
+            paged.add_metric(labels, count)
         yield people
+        yield paged
         yield running

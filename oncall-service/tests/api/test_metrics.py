@@ -25,6 +25,18 @@ def test_who_is_on_call_and_what_runs_is_shown_at_every_scrape(platform):
     assert 'oncall_current{engineer="bo",role="primary",team="platform"} 1.0' in text
 
 
+def test_pages_of_the_last_day_are_counted_by_person(platform):
+    platform.given_team(engineers="ana bo", escalation_minutes=15)
+    platform.given_open_incident()
+    platform.given_open_incident()
+    platform.later(minutes=15)
+    text = platform.http.get("/metrics").text
+    assert 'pages_last_day{engineer="ana",team="platform"} 2.0' in text
+    assert 'pages_last_day{engineer="bo",team="platform"} 2.0' in text
+    platform.clock.advance(hours=25)
+    assert "pages_last_day{" not in platform.http.get("/metrics").text
+
+
 def test_escalations_by_timer_and_by_hand_are_counted_by_team(platform, app):
     platform.given_team(engineers="ana bo", escalation_minutes=15)
     incident = platform.given_open_incident()
