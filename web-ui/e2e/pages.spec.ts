@@ -15,6 +15,7 @@ const PAGES: [string, string][] = [
   ['/oncall/schedules/new', 'Who takes turns'],
   ['/oncall/schedules/dd06a161-2f29-548f-b908-b3ba807e470b', 'Version 1'],
   ['/oncall/policies', 'What if'],
+  ['/oncall/policies/new', 'Step 2'],
   ['/notifications/contact', 'Who are you?'],
   ['/notifications', '✓ Sent'],
   ['/analytics', 'Services, the noisiest first'],

@@ -21,6 +21,7 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     calendar: '/oncall/calendar',
     schedule: `/oncall/schedules/${BACKEND}`,
     policies: '/oncall/policies',
+    policy: '/oncall/policies/new',
     notifications: '/notifications',
     contact: '/notifications/contact',
     analytics: '/analytics?last=30d',

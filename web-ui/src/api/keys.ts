@@ -34,6 +34,7 @@ export const keys = {
   overrides: (id: string) => ['oncall', 'overrides', id] as const,
   swaps: (id: string) => ['oncall', 'swaps', id] as const,
   people: ['oncall', 'people'] as const,
+  policy: (id: string) => ['oncall', 'policy', id] as const,
   policies: ['oncall', 'policies'] as const,
   rules: ['oncall', 'rules'] as const,
   lint: ['oncall', 'lint'] as const,

@@ -25,10 +25,7 @@ export type ScheduleNow = OncallNow['schedules'][number]
 export type Span = ScheduleNow['now']
 export type PersonOnCall = Span['people'][number]
 export type Schedule = Got<Oncall['/v1/schedules']>['schedules'][number]
-export type ScheduleForm = Extract<
-  NonNullable<Oncall['/v1/schedules']['post']['requestBody']>['content']['application/json'],
-  { layers: unknown }
->
+export type ScheduleForm = Extract<Sent<Oncall['/v1/schedules']['post']>, { layers: unknown }>
 export type LayerForm = ScheduleForm['layers'][number]
 export type Version = Got<Oncall['/v1/schedules/{schedule_id}/history']>['versions'][number]
 export type Final = Got<Oncall['/v1/schedules/{schedule_id}/final']>
@@ -37,6 +34,15 @@ export type Override = Got<Oncall['/v1/schedules/{schedule_id}/overrides']>['ove
 export type Person = Got<Oncall['/v1/people']>['people'][number]
 export type EscalationPolicy = Got<Oncall['/v1/escalation-policies']>['policies'][number]
 export type PolicyStep = EscalationPolicy['steps'][number]
+type Sent<Operation> = Operation extends {
+  requestBody: { content: { 'application/json': infer Body } }
+}
+  ? Body
+  : never
+export type PolicyForm = Sent<Oncall['/v1/escalation-policies']['post']>
+export type PolicyTarget = PolicyStep['targets'][number]
+export type Conditions = NonNullable<PolicyStep['when']>
+export type RuleForm = Sent<Oncall['/v1/routing-rules']['post']>
 export type RoutingRule = Got<Oncall['/v1/routing-rules']>['rules'][number]
 export type Lint = Got<Oncall['/v1/lint']>
 export type Load = Got<Oncall['/v1/oncall/load']>

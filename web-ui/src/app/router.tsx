@@ -63,6 +63,12 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import('@/features/oncall/policies-page'), 'PoliciesPage'),
 })
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/oncall/policies/$id',
+  component: lazyRouteComponent(() => import('./policy-route'), 'PolicyRoute'),
+})
+
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
@@ -137,6 +143,7 @@ export const router = createRouter({
     calendar,
     schedule,
     policies,
+    policy,
     notifications,
     analytics,
     knowledge,

@@ -18,9 +18,13 @@ export function renderPage(page: ReactNode) {
   const here = createRoute({ getParentRoute: () => root, path: '/', component: () => page })
   const incidents = createRoute({ getParentRoute: () => root, path: '/incidents' })
   const incident = createRoute({ getParentRoute: () => root, path: '/incidents/$ref' })
-  const others = ['/oncall', '/oncall/calendar', '/oncall/policies', '/oncall/schedules/$id'].map(
-    (path) => createRoute({ getParentRoute: () => root, path }),
-  )
+  const others = [
+    '/oncall',
+    '/oncall/calendar',
+    '/oncall/policies',
+    '/oncall/policies/$id',
+    '/oncall/schedules/$id',
+  ].map((path) => createRoute({ getParentRoute: () => root, path }))
   const router = createRouter({
     routeTree: root.addChildren([here, incidents, incident, ...others]),
     history: createMemoryHistory({ initialEntries: ['/'] }),

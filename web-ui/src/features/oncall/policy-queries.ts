@@ -16,18 +16,34 @@ export const policiesQuery = queryOptions({
     ),
 })
 
+export const policyQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.policy(id),
+    queryFn: async ({ signal }) =>
+      bodyOf(
+        await oncallApi.GET('/v1/escalation-policies/{policy_id}', {
+          signal,
+          params: { path: { policy_id: id } },
+        }),
+      ),
+  })
+
 export const rulesQuery = queryOptions({
   queryKey: keys.rules,
   queryFn: async ({ signal }) => bodyOf(await oncallApi.GET('/v1/routing-rules', { signal })),
 })
 
-export type Supposed = { service: string; severity: Severity; at: string | null }
+export type Supposed = {
+  service: string
+  severity: Severity
+  labels: Record<string, string>
+  at: string | null
+}
 
 /** What would happen to an incident that there is not, if nobody answered. */
 export function useSimulation() {
   return useMutation({
-    mutationFn: async (body: Supposed) =>
-      bodyOf(await oncallApi.POST('/v1/simulate', { body: { ...body, labels: {} } })),
+    mutationFn: async (body: Supposed) => bodyOf(await oncallApi.POST('/v1/simulate', { body })),
   })
 }
 

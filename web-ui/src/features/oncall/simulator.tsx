@@ -13,6 +13,7 @@ import classes from './policies.module.css'
 export function Simulator() {
   const [service, setService] = useState('')
   const [severity, setSeverity] = useState<Severity>('high')
+  const [labels, setLabels] = useState('')
   const [at, setAt] = useState('')
   const test = useSimulation()
   return (
@@ -25,6 +26,7 @@ export function Simulator() {
           test.mutate({
             service: service.trim(),
             severity,
+            labels: labelsIn(labels),
             at: at === '' ? null : instantOf(at, readersZone()),
           })
         }}
@@ -43,6 +45,13 @@ export function Simulator() {
           onChange={({ currentTarget }) => setSeverity(currentTarget.value as Severity)}
         />
         <TextInput
+          label="Labels"
+          placeholder="region=eu, tier=1"
+          maxLength={2000}
+          value={labels}
+          onChange={({ currentTarget }) => setLabels(currentTarget.value)}
+        />
+        <TextInput
           type="datetime-local"
           label="When"
           title="Empty is now"
@@ -56,5 +65,15 @@ export function Simulator() {
       {test.isError ? <ProblemNotice error={test.error} /> : null}
       {test.data ? <SimulatedRun told={test.data} /> : null}
     </Panel>
+  )
+}
+
+/** "name=value" by commas; what is no pair is left out. */
+function labelsIn(text: string): Record<string, string> {
+  const pairs = text.split(',').map((part) => part.split('='))
+  return Object.fromEntries(
+    pairs
+      .map(([name = '', ...value]) => [name.trim(), value.join('=').trim()] as const)
+      .filter(([name, value]) => name !== '' && value !== ''),
   )
 }
