@@ -129,6 +129,7 @@ locks-check: # the locks follow from the *.in, and name no address
 openapi: .venv/.stamp-dev ## Write every service's openapi.json
 	@for name in $(SERVICES); do module=$$(echo $$name | tr - _); \
 	  DATABASE_URL=postgresql://x@/x $(PY) -m $$module openapi > $$name-service/openapi.json || exit 1; done
+	@$(PY) -m test_runner openapi > test-runner/openapi.json
 
 dashboards: .venv/.stamp-dev ## Write the dashboards and the PrometheusRule from monitoring/
 	@$(PY) monitoring/dashboards.py
@@ -223,7 +224,7 @@ schema-check: .venv/.stamp-dev # the snapshots are what the migrations make
 ##@ Clean up
 
 clean: ## Delete what was built and the caches
-	@rm -rf build htmlcov .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache web-ui/dist web-ui/test-results
+	@rm -rf build htmlcov .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache web-ui/dist test-runner/test_runner/page web-ui/test-results
 	@find . -name __pycache__ -not -path './.*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 
 fclean: clean ## Delete the environments and dependencies too; data stay

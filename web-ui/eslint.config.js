@@ -57,5 +57,7 @@ export default tseslint.config(
   },
   mayNotImport(['src/ui/**', 'src/lib/**'], ['@/features/*', '@/app/*']),
   mayNotImport(['src/api/**'], ['@/features/*', '@/app/*', '@/ui/*']),
-  mayNotImport(['src/features/**'], ['@/features/*', '@/app/*']),
+  mayNotImport(['src/features/**'], ['@/features/*', '@/app/*', '@/test-runner/*']),
+  // A page of its own: of the web UI it has the look, none of its pages.
+  mayNotImport(['src/test-runner/**'], ['@/features/*']),
 )

@@ -3,6 +3,21 @@
 #   docker build -f deploy/docker/service.Dockerfile -t incident-platform/oncall \
 #     --build-arg SERVICE=oncall-service --build-arg PACKAGE=oncall .
 
+# The page of the test runner, and nothing for the others. Only the chosen stage is built.
+ARG PAGE=none
+FROM python:3.13-slim AS page-none
+RUN mkdir /page
+
+FROM node:24-slim AS page-test-runner
+WORKDIR /src
+COPY web-ui/package.json web-ui/package-lock.json web-ui/.npmrc ./
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+COPY web-ui .
+RUN TEST_RUNNER_PAGE=/page/test_runner/page npm run build:test-runner
+
+FROM page-${PAGE} AS page
+
+
 FROM python:3.13-slim AS build
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends binutils \
@@ -40,6 +55,7 @@ RUN groupadd --gid 10001 appuser \
  && install -d -o 10001 -g 10001 -m 0750 /generated /spool
 COPY --from=build /venv /venv
 COPY --from=build /app /app
+COPY --from=page /page /app
 ARG PACKAGE
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

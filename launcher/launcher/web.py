@@ -1,9 +1,10 @@
 """The web UI on its port: the built files, and one way to the services behind them."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from mimetypes import guess_type
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import uvicorn
 from anyio import to_thread
 from fastapi import FastAPI
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -27,6 +29,8 @@ from servicekit.metrics import HttpMetrics, make_registry
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _MAX_BODY = 1024 * 1024
 _BODY_TIMEOUT = timedelta(seconds=10)
+_WHOLE = frozenset({200, 304})  # a range is one of the file itself
+_TEXT = {"text/html": "text/html; charset=utf-8"}
 _INTERNAL = ("metrics", "docs", "redoc", "openapi.json", "api")
 _NOT_BUILT = """<!doctype html><html lang="en"><title>Web UI not built</title>
 <h1>The web UI is not built yet</h1>
@@ -80,14 +84,28 @@ class Bundle(StaticFiles):
             return HTMLResponse(_NOT_BUILT, 503, headers={"Cache-Control": "no-store"})
         hashed = path.startswith("assets/")
         try:
-            response = await super().get_response(path, scope)
+            response = await self._file(path, scope)
         except HTTPException as error:
             if error.status_code != 404 or hashed:
                 raise
-            response = await super().get_response("index.html", scope)
+            response = await self._file("index.html", scope)
         lasting = "public, max-age=31536000, immutable"
         response.headers["Cache-Control"] = lasting if hashed else "no-cache"
+        response.headers["Vary"] = "Accept-Encoding"
         return response
+
+    async def _file(self, path: str, scope: Scope) -> Response:
+        """Return a file, as the build compressed it where the browser takes that."""
+        path = "index.html" if path == "." else path
+        if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            with suppress(HTTPException):
+                response = await super().get_response(f"{path}.gz", scope)
+                if response.status_code in _WHOLE:
+                    kind = guess_type(path)[0] or "application/octet-stream"
+                    response.headers["Content-Type"] = _TEXT.get(kind, kind)
+                    response.headers["Content-Encoding"] = "gzip"
+                    return response
+        return await super().get_response(path, scope)
 
 
 def create_app(dist: Path, targets: Mapping[str, str]) -> FastAPI:

@@ -45,7 +45,7 @@ def build(settings: Settings, *, say: Say) -> bool:
 def _build(web: Path, tools: Path, log: Path, say: Say) -> bool:
     wanted = fingerprint(web)
     stamp = web / "dist" / ".sources"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text() == wanted and _complete(web):
         return True
     log.unlink(missing_ok=True)
     try:
@@ -62,6 +62,12 @@ def _build(web: Path, tools: Path, log: Path, say: Say) -> bool:
     return True
 
 
+def _complete(web: Path) -> bool:
+    """Tell whether the page that is built into the test runner's package is there, too."""
+    package = web.parent / "test-runner" / "test_runner"
+    return not package.exists() or (package / "page" / "test-runner.html").exists()
+
+
 def fingerprint(web: Path) -> str:
     """Return a digest of everything that goes into a build: names and contents."""
     digest = sha256()
@@ -73,7 +79,7 @@ def fingerprint(web: Path) -> str:
 
 def _sources(web: Path) -> Iterator[Path]:
     yield from (file for file in web.iterdir() if file.is_file() and file.suffix != ".md")
-    for folder in ("src", "public"):
+    for folder in ("src", "public", "scripts"):
         yield from (file for file in (web / folder).rglob("*") if file.is_file())
 
 

@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,3 +91,23 @@ def test_it_reports_its_health_as_every_service_does(client):
     assert health["uptime_seconds"] >= 0
     assert client.get("/health/live").json() == {"status": "alive"}
     assert client.get("/health/ready").json() == {"status": "ready"}
+
+
+def test_a_file_goes_as_the_build_compressed_it_to_those_who_take_it(client, built, dist):
+    for name in ("index.html", "assets/app-1a2b.js"):
+        (dist / f"{name}.gz").write_bytes(gzip.compress((dist / name).read_bytes()))
+    for path, text, kind in (
+        ("/", INDEX, "text/html; charset=utf-8"),
+        ("/incidents/INC-1042", INDEX, "text/html; charset=utf-8"),
+        ("/assets/app-1a2b.js", "run()", "text/javascript"),
+    ):
+        compressed = client.get(path, headers={"Accept-Encoding": "gzip, br"})
+        assert compressed.headers["content-encoding"] == "gzip"
+        assert compressed.headers["content-type"].startswith(kind)
+        assert compressed.headers["vary"] == "Accept-Encoding"
+        plain = client.get(path, headers={"Accept-Encoding": "identity"})
+        assert "content-encoding" not in plain.headers
+        assert compressed.text == plain.text == text
+        again = {"Accept-Encoding": "gzip", "If-None-Match": compressed.headers["etag"]}
+        assert client.get(path, headers=again).status_code == 304
+    assert "content-encoding" not in client.get("/icon.svg").headers

@@ -1,8 +1,12 @@
 """The command line: the server, or one sending without it."""
 
 import argparse
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from itertools import cycle
+from time import monotonic
 
 from servicekit import cli, logs
 from servicekit.clock import SystemClock
@@ -10,8 +14,10 @@ from servicekit.errors import Unavailable
 from servicekit.http import make_client
 from test_runner import health
 from test_runner.main import clients, create_app
+from test_runner.oncall_setup import OncallSetup, ScheduleRefused
 from test_runner.scenarios import SCENARIOS, Scenario, UnknownScenario, find
-from test_runner.sender import AlertRefused, Sender
+from test_runner.schemas import LONGEST_INTERVAL, SHORTEST_INTERVAL
+from test_runner.sender import AlertRefused, Sender, Via
 from test_runner.settings import Settings
 
 _WRONG_USE = 2
@@ -31,10 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "list": _list,
         "health": lambda: _health(settings),
         "all": lambda: _send(settings, SCENARIOS),
+        "setup-oncall": lambda: _set_up_oncall(settings),
     }
     command = chosen.mode or chosen.command
     if command is not None:
         return commands[command]()
+    if chosen.continuous is not None:
+        return _continue(settings, chosen.continuous)
     try:
         scenario = find(chosen.scenario)
     except UnknownScenario as error:
@@ -53,12 +62,26 @@ def _parser() -> argparse.ArgumentParser:
         ("list", "list the scenarios"),
         ("all", "send every scenario"),
         ("health", "ask the five services how they are"),
+        ("setup-oncall", "create sample on-call schedules; teams that have one keep it"),
     ):
         one.add_argument(
             f"--{name}", dest="command", action="store_const", const=name, help=meaning
         )
     one.add_argument("--scenario", metavar="ID", help="send one scenario")
+    one.add_argument(
+        "--continuous",
+        metavar="S",
+        type=_interval,
+        help="send one scenario every S seconds until Ctrl-C",
+    )
     return parser
+
+
+def _interval(text: str) -> float:
+    seconds = float(text)
+    if not SHORTEST_INTERVAL <= seconds <= LONGEST_INTERVAL:
+        raise argparse.ArgumentTypeError(f"between {SHORTEST_INTERVAL} and {LONGEST_INTERVAL:g}")
+    return seconds
 
 
 def _describe(settings: Settings) -> int:
@@ -83,23 +106,55 @@ def _health(settings: Settings) -> int:
     return int(any(state.status != "healthy" for state in states))
 
 
+def _set_up_oncall(settings: Settings) -> int:
+    try:
+        with make_client(settings.oncall_url) as oncall:
+            done = OncallSetup(oncall).push()
+    except (Unavailable, ScheduleRefused) as error:
+        _print(str(error))
+        return 1
+    for one in done:
+        _print(f"{one.schedule.team:<14} {one.state:<8} schedule {one.schedule_id}")
+    return 0
+
+
 def _send(settings: Settings, scenarios: Iterable[Scenario]) -> int:
-    failed = 0
     with make_client(settings.alert_ingestion_url) as ingestion:
         sender = Sender(ingestion, clock=SystemClock(), sent=lambda _: None)
-        for scenario in scenarios:
-            try:
-                answer = sender.send(scenario).answer
-            except (Unavailable, AlertRefused) as error:
-                failed += 1
-                _print(f"{scenario.id:<14} not sent: {error}")
-            else:
-                _print(f"{scenario.id:<14} {answer.action}  incident {answer.incident_id}")
-    return int(failed > 0)
+        sent = [_send_one(sender, scenario, Via.SCENARIO) for scenario in scenarios]
+    return int(not all(sent))
+
+
+def _continue(settings: Settings, interval: float) -> int:
+    """Send until the process is told to stop; 1 when the last alert was not sent."""
+    stopping = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stopping.set())
+    sent = True
+    with make_client(settings.alert_ingestion_url) as ingestion:
+        sender = Sender(ingestion, clock=SystemClock(), sent=lambda _: None)
+        due = monotonic()
+        for scenario in cycle(SCENARIOS):
+            sent = _send_one(sender, scenario, Via.CONTINUOUS)
+            due = max(due + interval, monotonic())
+            if stopping.wait(due - monotonic()):
+                break
+    return int(not sent)
+
+
+def _send_one(sender: Sender, scenario: Scenario, via: Via) -> bool:
+    try:
+        answer = sender.send(scenario, via=via).answer
+    except (Unavailable, AlertRefused) as error:
+        _print(f"{scenario.id:<14} not sent: {error}")
+        return False
+    _print(f"{scenario.id:<14} {answer.action}  incident {answer.incident_id}")
+    return True
 
 
 def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,20 +1,16 @@
 """The API of the test runner. Source: api.md, test-runner."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
-import httpx
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Query
 
-from servicekit.app import Route
-from servicekit.errors import Conflict, Forbidden, InvalidRequest, NotFound, Unavailable
-from servicekit.problems import STATUS, Kinds
+from servicekit.errors import InvalidRequest, Unavailable
+from servicekit.problems import STATUS
 from test_runner import health
-from test_runner.continuous import AlreadyRunning, Continuous, ContinuousState
-from test_runner.outcomes import MOST_REMEMBERED, Outcomes
-from test_runner.scenarios import Category, Scenario, UnknownScenario, find, of_categories
+from test_runner.outcomes import MOST_REMEMBERED
+from test_runner.runner import RunnerDep, make_router
+from test_runner.scenarios import Category, Scenario, find, of_categories
 from test_runner.schemas import (
-    ContinuousOrder,
     CustomAlert,
     ScenarioList,
     ScenarioView,
@@ -26,43 +22,8 @@ from test_runner.schemas import (
 )
 from test_runner.sender import AlertRefused, Sender
 
-KINDS: Kinds = {
-    UnknownScenario: (NotFound, "unknown-scenario"),
-    AlertRefused: (InvalidRequest, "alert-refused"),
-    AlreadyRunning: (Conflict, "continuous-already-running"),
-}
 _CREATED = 201
-
-
-@dataclass(frozen=True, slots=True)
-class Runner:
-    """What the routes work with."""
-
-    sender: Sender
-    outcomes: Outcomes
-    continuous: Continuous
-    services: dict[str, httpx.Client]
-    alerts_url: str
-
-
-async def _runner_of(request: Request) -> Runner:
-    runner: Runner = request.app.state.runner
-    return runner
-
-
-async def _not_from_elsewhere(request: Request) -> None:
-    """Refuse what a foreign page makes a visitor's browser send: a form needs no permission."""
-    if request.method != "GET" and request.headers.get("sec-fetch-site") == "cross-site":
-        raise Forbidden("Another site's page may not do this.")
-
-
-RunnerDep = Annotated[Runner, Depends(_runner_of)]
-router = APIRouter(
-    prefix="/api/v1",
-    route_class=Route,
-    tags=["test-runner"],
-    dependencies=[Depends(_not_from_elsewhere)],
-)
+router = make_router()
 
 
 @router.get("/scenarios")
@@ -102,7 +63,7 @@ def send_scenario(scenario_id: str, runner: RunnerDep) -> SentView:
 @router.post("/alerts", status_code=_CREATED)
 def send_alert(alert: CustomAlert, runner: RunnerDep) -> SentView:
     """Send an alert of one's own."""
-    return SentView.of(runner.sender.send_custom(**alert.model_dump()))
+    return SentView.of(runner.sender.send_custom(alert.model_dump(mode="json", exclude_none=True)))
 
 
 @router.get("/sent")
@@ -114,28 +75,14 @@ def list_sent(
     return SentList(sent=sent[:limit], total=len(sent))
 
 
-@router.get("/continuous")
-def get_continuous(runner: RunnerDep) -> ContinuousState:
-    """Tell how the continuous run stands."""
-    return runner.continuous.state()
-
-
-@router.post("/continuous", status_code=_CREATED)
-def start_continuous(order: ContinuousOrder, runner: RunnerDep) -> ContinuousState:
-    """Start sending scenarios at an interval; one run at a time."""
-    return runner.continuous.start(order.interval_seconds, order.categories)
-
-
-@router.delete("/continuous")
-def stop_continuous(runner: RunnerDep) -> ContinuousState:
-    """Stop the continuous run; the answer is its last state."""
-    return runner.continuous.stop()
-
-
 @router.get("/services")
 def list_services(runner: RunnerDep) -> ServiceList:
     """Ask the five services how they are."""
-    return ServiceList(services=health.look(runner.services), alerts_url=runner.alerts_url)
+    return ServiceList(
+        services=health.look(runner.services),
+        alerts_url=runner.alerts_url,
+        web_ui_url=runner.web_ui_url,
+    )
 
 
 def _sent(sender: Sender, scenario: Scenario) -> SendResult:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from servicekit.clock import Clock
 from servicekit.errors import Unavailable
 from test_runner.scenarios import Category, Scenario, of_categories
-from test_runner.sender import AlertRefused, Sender
+from test_runner.sender import AlertRefused, Sender, Via
 
 log = structlog.get_logger(source=__name__)
 
@@ -109,7 +109,7 @@ class Continuous:
 
     def _send(self, run: _Run, scenario: Scenario) -> None:
         try:
-            sending = self._sender.send(scenario)
+            sending = self._sender.send(scenario, via=Via.CONTINUOUS)
         except (Unavailable, AlertRefused) as error:
             log.warning("continuous.failed", scenario=scenario.id, error=str(error))
             self._note(run, failed=run.state.failed + 1, last_error=str(error))

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from servicekit.clock import Clock
 from servicekit.errors import Unavailable
 from test_runner.reader import Incident, Page, Reader, Suggestion
-from test_runner.sender import Sending
+from test_runner.sender import Sending, Via
 
 MOST_REMEMBERED = 200
 FOLLOWED_FOR = timedelta(seconds=60)
@@ -35,7 +35,9 @@ class SentAlert(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     sequence: int
+    via: Via
     scenario_id: str | None
+    recording_id: str | None
     service: str
     severity: str
     message: str
@@ -73,7 +75,12 @@ class Outcomes:
         self._thread = threading.Thread(target=self._run, name="outcomes", daemon=True)
 
     def add(self, sending: Sending) -> None:
-        """Follow an alert from now on; the oldest one beyond the limit is forgotten."""
+        """Follow an alert from now on; the oldest one beyond the limit is forgotten.
+
+        Of a storm only the alerts that opened an incident: the storm counts the others.
+        """
+        if sending.via is Via.STORM and sending.answer.action != _CREATED:
+            return
         with self._lock:
             alert = _first_seen(next(self._sequence), sending)
             self._known[alert.sequence] = alert
@@ -189,7 +196,9 @@ class _Turn:
 def _first_seen(sequence: int, sending: Sending) -> SentAlert:
     return SentAlert(
         sequence=sequence,
+        via=sending.via,
         scenario_id=sending.scenario_id,
+        recording_id=sending.recording_id,
         service=sending.service,
         severity=sending.severity,
         message=sending.message[:_LONGEST_MESSAGE],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import httpx
@@ -16,13 +17,22 @@ from servicekit.http import Refused, send
 from servicekit.problems import Problem
 from test_runner.scenarios import SCENARIOS, Scenario
 
-CUSTOM = "custom"
 _SOURCE = "test-runner"
 log = structlog.get_logger(source=__name__)
 
 
 class AlertRefused(Exception):
     """Alert ingestion refused the alert."""
+
+
+class Via(StrEnum):
+    """What made the runner send an alert."""
+
+    SCENARIO = "scenario"
+    CUSTOM = "custom"
+    CONTINUOUS = "continuous"
+    STORM = "storm"
+    REPLAY = "replay"
 
 
 class Accepted(BaseModel):
@@ -37,14 +47,16 @@ class Accepted(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """An alert that was accepted; `scenario_id` is None for a custom one."""
+    """An alert that was accepted, of a scenario, of a recording, or of neither."""
 
+    via: Via
     scenario_id: str | None
     service: str
     severity: str
     message: str
     sent_at: datetime
     answer: Accepted
+    recording_id: str | None = None
 
 
 class SendMetrics:
@@ -59,11 +71,12 @@ class SendMetrics:
         )
         for scenario in SCENARIOS:
             self._sent.labels(scenario.id)
-        self._sent.labels(CUSTOM)
+        self._sent.labels(Via.CUSTOM)
+        self._sent.labels(Via.REPLAY)
 
     def count(self, sending: Sending) -> None:
         """Count one accepted alert."""
-        self._sent.labels(sending.scenario_id or CUSTOM).inc()
+        self._sent.labels(sending.scenario_id or sending.via).inc()
 
 
 class Sender:
@@ -76,26 +89,25 @@ class Sender:
         self._clock = clock
         self._sent = sent
 
-    def send(self, scenario: Scenario) -> Sending:
-        """Send one scenario's alert. Raises Unavailable, AlertRefused."""
-        return self._post(scenario.id, _body_of(scenario))
-
-    def send_custom(
-        self, *, service: str, severity: str, message: str, labels: Mapping[str, str]
+    def send(
+        self,
+        scenario: Scenario,
+        *,
+        via: Via = Via.SCENARIO,
+        labels: Mapping[str, str] | None = None,
     ) -> Sending:
-        """Send an alert of one's own. Raises Unavailable, AlertRefused."""
-        body = {
-            "service": service,
-            "severity": severity,
-            "message": message,
-            "labels": dict(labels),
-        }
-        return self._post(None, body)
+        """Send one scenario's alert, with more labels. Raises Unavailable, AlertRefused."""
+        return self._post(via, scenario.id, _body_of(scenario, labels or {}))
 
-    def _post(self, scenario_id: str | None, body: Mapping[str, Any]) -> Sending:
+    def send_custom(self, alert: Mapping[str, Any]) -> Sending:
+        """Send an alert of one's own. Raises Unavailable, AlertRefused."""
+        return self._post(Via.CUSTOM, None, alert)
+
+    def _post(self, via: Via, scenario_id: str | None, body: Mapping[str, Any]) -> Sending:
         sent_at = self._clock.now()
-        whole = {**body, "source": _SOURCE, "timestamp": sent_at.isoformat()}
+        whole = {"source": _SOURCE, **body, "timestamp": sent_at.isoformat()}
         sending = Sending(
+            via=via,
             scenario_id=scenario_id,
             service=body["service"],
             severity=body["severity"],
@@ -105,7 +117,7 @@ class Sender:
         )
         log.info(
             "alert.sent",
-            scenario=scenario_id or CUSTOM,
+            scenario=scenario_id or via,
             alert_id=sending.answer.alert_id,
             incident_id=sending.answer.incident_id,
             action=sending.answer.action,
@@ -124,19 +136,20 @@ class Sender:
                 f"Alert ingestion does not take alerts: {error}.", retry_after=error.retry_after
             ) from error
         except Refused as error:
-            raise AlertRefused(_reason(error)) from error
+            raise AlertRefused(reason(error)) from error
 
 
-def _body_of(scenario: Scenario) -> dict[str, Any]:
+def _body_of(scenario: Scenario, labels: Mapping[str, str]) -> dict[str, Any]:
     return {
         "service": scenario.service,
         "severity": scenario.severity,
         "message": scenario.message,
-        "labels": {**scenario.labels, "scenario": scenario.id},
+        "labels": {**scenario.labels, "scenario": scenario.id, **labels},
     }
 
 
-def _reason(error: Refused) -> str:
+def reason(error: Refused) -> str:
+    """Return why a request was refused, in the words of the service if it has any."""
     try:
         return Problem.model_validate_json(error.response.content).detail
     except ValidationError:

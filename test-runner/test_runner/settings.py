@@ -15,6 +15,7 @@ class Settings(AppSettings):
     notification_url: str = "http://127.0.0.1:8004"
     ai_analysis_url: str = "http://127.0.0.1:8005"
     public_alert_ingestion_url: str = ""
+    public_url: str = "http://localhost:8080"
 
     @property
     def services(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import Any
@@ -100,12 +101,13 @@ class Platform:
     known_incidents: dict[str, dict[str, Any]] = field(default_factory=dict)
     notifications: list[dict[str, Any]] = field(default_factory=list)
     suggestions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    schedules: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         start = self.stack.enter_context
         self.alert_ingestion = start(Server(self._take))
         self.incident_management = start(Server(self._incident))
-        self.oncall = start(Server(lambda _: (404, {})))
+        self.oncall = start(Server(self._schedules))
         self.notification = start(Server(self._notifications))
         self.ai_analysis = start(Server(self._suggestions))
 
@@ -121,6 +123,7 @@ class Platform:
             oncall_url=self.oncall.url,
             notification_url=self.notification.url,
             ai_analysis_url=self.ai_analysis.url,
+            public_url="https://incidents.example.com/",
         )
 
     def open_incident(self, incident_id: str, **changes: Any) -> None:
@@ -163,6 +166,13 @@ class Platform:
             "timestamp": alert["timestamp"],
         }
 
+    def _schedules(self, request: Received) -> tuple[int, Any]:
+        if request.method == "POST":
+            self.schedules[request.body["team"]] = str(uuid7())
+            return 201, {**request.body, "id": self.schedules[request.body["team"]]}
+        known = self.schedules.get(request.query["team"])
+        return 200, {"schedules": [{"id": known}] if known else [], "total": int(bool(known))}
+
     def _incident(self, request: Received) -> tuple[int, Any]:
         incident = self.known_incidents.get(request.path.rsplit("/", 1)[1])
         return (
@@ -185,8 +195,14 @@ def platform() -> Iterator[Platform]:
 
 
 @pytest.fixture
-def app(platform: Platform, clock: FrozenClock) -> FastAPI:
-    return create_app(platform.settings(), clock=clock)
+def page(tmp_path: Path) -> Path:
+    """Return where the built page would lie."""
+    return tmp_path / "page"
+
+
+@pytest.fixture
+def app(platform: Platform, clock: FrozenClock, page: Path) -> FastAPI:
+    return create_app(platform.settings(), clock=clock, page=page)
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
 import json
+import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -54,6 +58,39 @@ def test_health_fails_when_a_service_is_not_well(capsys, platform):
 def test_openapi_prints_the_document(capsys):
     assert main(["openapi"]) == 0
     assert "/api/v1/scenarios" in json.loads(capsys.readouterr().out)["paths"]
+
+
+def test_setup_oncall_creates_the_samples_once(capsys, platform):
+    assert main(["--setup-oncall"]) == 0
+    assert capsys.readouterr().out.count("created") == len(platform.schedules) == 3
+    assert main(["--setup-oncall"]) == 0
+    assert capsys.readouterr().out.count("kept") == 3
+    platform.oncall.go_away()
+    assert main(["--setup-oncall"]) == 1
+    assert "On-call does not answer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_continuous_sends_until_it_is_told_to_stop(platform, told):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "test_runner", "--continuous", "0.2"],
+        stdout=subprocess.PIPE,
+        env=os.environ,
+    )
+    arrived = [platform.alert_ingestion.arrivals.get(timeout=30) for _ in range(3)]
+    process.send_signal(told)
+    output, _ = process.communicate(timeout=30)
+    assert process.returncode == 0
+    sent = [one.body["labels"]["scenario"] for one in arrived]
+    assert sent == ["cpu-high", "cpu-throttle", "mem-oom"]
+    assert output.decode().splitlines()[0].startswith("cpu-high")
+
+
+@pytest.mark.parametrize("interval", ["0.1", "3601", "soon", "nan"])
+def test_an_interval_out_of_bounds_is_a_wrong_use(interval, platform):
+    with pytest.raises(SystemExit, match="2"):
+        main(["--continuous", interval])
+    assert platform.alerts == []
 
 
 @pytest.mark.parametrize("arguments", [[], ["serve", "--all"], ["--all", "--list"], ["dance"]])

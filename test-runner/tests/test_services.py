@@ -13,6 +13,7 @@ def test_the_five_services_are_watched_in_the_order_of_an_alerts_way(http, platf
     assert first["url"] == platform.alert_ingestion.url
     assert (first["status"], first["version"]) == ("healthy", "0.1.0")
     assert first["latency_ms"] > 0
+    assert answer["web_ui_url"] == "https://incidents.example.com"
     assert answer["alerts_url"] == f"{platform.alert_ingestion.url}/api/v1/alerts"
 
 

@@ -109,3 +109,17 @@ def test_alerts_that_wait_in_a_spool_outlive_their_pod(resources: list[Any]):
     assert {"name": "SPOOL_DIR", "value": "/spool"} in container["env"]
     scaler = named(resources, "HorizontalPodAutoscaler")["alert-ingestion"]["spec"]
     assert scaler["behavior"]["scaleDown"] == {"selectPolicy": "Disabled"}
+
+
+def test_the_test_runner_is_in_the_small_cluster_only_and_confined(resources: list[Any]):
+    assert "test-runner" not in named(resources, "Deployment")
+    overlay = ROOT / "deploy/kubernetes/overlays/dev"
+    done = subprocess.run(["kubectl", "kustomize", overlay], capture_output=True, check=True)
+    small = list(yaml.safe_load_all(done.stdout))
+    pod = named(small, "Deployment")["test-runner"]["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    assert pod["securityContext"]["runAsNonRoot"]
+    assert container["securityContext"]["readOnlyRootFilesystem"]
+    assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
+    reference = container["envFrom"][0]["configMapRef"]["name"]
+    assert "PUBLIC_URL" in named(small, "ConfigMap")[reference]["data"]

@@ -4,8 +4,11 @@ import httpx
 import pytest
 
 from servicekit.errors import Unavailable
+from test_runner.oncall_setup import OncallSetup
 from test_runner.outcomes import Outcomes
 from test_runner.reader import Reader
+from test_runner.recordings import RECORDINGS, recording
+from test_runner.replayer import Replayer
 from test_runner.scenarios import SCENARIOS, find
 from test_runner.sender import AlertRefused, Sender
 
@@ -65,7 +68,7 @@ def test_a_sent_scenario_is_stored_with_its_labels(constellation, sender):
 
 def test_the_reason_of_a_refusal_is_told(sender):
     with pytest.raises(AlertRefused, match="message"):
-        sender.send_custom(service="a", severity="low", message=" ", labels={})
+        sender.send_custom({"service": "a", "severity": "low", "message": " "})
 
 
 def test_before_anything_arrived_nothing_is_seen_and_nothing_fails(sender, outcomes):
@@ -81,3 +84,55 @@ def test_an_absent_alert_ingestion_is_unavailable(constellation):
         sender = Sender(nobody, clock=constellation.clock, sent=lambda _: None)
         with pytest.raises(Unavailable):
             sender.send(find("cpu-high"))
+
+
+@pytest.fixture
+def replayer(constellation, outcomes) -> Replayer:
+    ingestion = constellation.http["alert-ingestion"]
+    return Replayer(ingestion, clock=constellation.clock, sent=outcomes.add)
+
+
+def test_every_recording_is_understood_at_the_endpoint_of_its_tool(constellation, replayer):
+    for one in RECORDINGS:
+        replayed = replayer.send(one)
+        assert replayed.status_code in {200, 202}
+        assert replayed.sendings, one.id
+        for sending in replayed.sendings:
+            answer = sending.answer
+            stored = constellation.get("alert-ingestion", f"/api/v1/alerts/{answer.alert_id}")
+            assert stored["integration_id"] == replayed.integration_id
+            assert answer.action == "resolved" or answer.incident_id is not None, one.id
+
+
+def test_a_replayed_alert_is_followed_to_its_page(constellation, replayer, outcomes):
+    replayer.send(recording("grafana-firing"))
+    constellation.settle()
+    outcomes.look()
+    (alert,) = outcomes.newest(1)
+    assert (alert.via, alert.recording_id) == ("replay", "grafana-firing")
+    assert alert.incident is not None
+    assert alert.page is not None
+
+
+def test_a_runner_that_was_started_anew_gives_its_integration_a_new_key(
+    constellation, replayer, outcomes
+):
+    first = replayer.send(recording("pagerduty-trigger"))
+    again = Replayer(
+        constellation.http["alert-ingestion"], clock=constellation.clock, sent=outcomes.add
+    ).send(recording("pagerduty-trigger"))
+    assert again.integration_id == first.integration_id
+    # And the first one, whose key is no more, finds its way again.
+    assert replayer.send(recording("pagerduty-resolve")).integration_id == first.integration_id
+    listed = constellation.get("alert-ingestion", "/api/v1/integrations")["integrations"]
+    assert len([one for one in listed if one["name"] == "Test runner: pagerduty"]) == 1
+
+
+def test_the_sample_schedules_put_somebody_on_call(constellation):
+    done = OncallSetup(constellation.http["oncall"]).push()
+    assert {one.state for one in done} <= {"created", "kept"}
+    for one in done:
+        now = constellation.get("oncall", "/api/v1/oncall/current", team=one.schedule.team)
+        names = [engineer.name for engineer in one.schedule.engineers]
+        assert now["primary"]["name"] in names
+    assert {one.state for one in OncallSetup(constellation.http["oncall"]).push()} == {"kept"}

@@ -1,8 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { freshService, sendAlert, test } from './platform'
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+import { freshService, sendAlert, test, WCAG } from './platform'
 
 /** Every other page, with a word that is there when it has its data. */
 const PAGES: [string, string][] = [

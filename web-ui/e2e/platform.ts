@@ -2,6 +2,9 @@ import { test as base, expect, type APIRequestContext } from '@playwright/test'
 
 export const ALERTS_URL = process.env.ALERTS_URL ?? 'http://127.0.0.1:8001'
 
+export const RUNNER_URL = process.env.TEST_RUNNER_URL ?? 'http://127.0.0.1:8006'
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
 type Alert = {
   service: string
   severity: string

@@ -1,55 +1,14 @@
-import createClient, { type Middleware } from 'openapi-fetch'
-import { settings } from '@/lib/settings'
+import { clientAt } from './client-at'
 import type { paths as Alerts } from './generated/alert-ingestion'
 import type { paths as Analysis } from './generated/ai-analysis'
 import type { paths as Incidents } from './generated/incident-management'
 import type { paths as Notifications } from './generated/notification'
 import type { paths as Oncall } from './generated/oncall'
-import { problemOf, unreachable } from './problem'
 
-/** Every failure becomes a thrown ProblemError, so a query's error is one kind of thing. */
-const problems: Middleware = {
-  onRequest: ({ request }) => {
-    const actor = actorOf(settings().name)
-    if (actor !== '') request.headers.set('X-Actor', actor)
-  },
-  onResponse: async ({ response }) => {
-    if (!response.ok) throw await problemOf(response)
-  },
-  onError: ({ error }) => {
-    // An aborted request belongs to a view that has gone; TanStack Query expects that error as it is.
-    if (error instanceof DOMException && error.name === 'AbortError') return error
-    return unreachable()
-  },
-}
+export { bodyOf } from './client-at'
 
-/** A header holds Latin-1 only: of other names what remains without their accents. */
-export function actorOf(name: string): string {
-  const plain = /^[\x20-\x7e\xa0-\xff]*$/.test(name) ? name : name.normalize('NFKD')
-  return plain
-    .replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '')
-    .trim()
-    .slice(0, 120)
-}
-
-function clientOf<Paths extends object>(service: string) {
-  const client = createClient<Paths>({
-    baseUrl: new URL(`/api/${service}`, window.location.origin).href,
-    fetch: (request) => globalThis.fetch(request),
-    querySerializer: { array: { style: 'form', explode: true } },
-  })
-  client.use(problems)
-  return client
-}
-
-export const incidentsApi = clientOf<Incidents>('incident-management')
-export const alertsApi = clientOf<Alerts>('alert-ingestion')
-export const oncallApi = clientOf<Oncall>('oncall')
-export const notificationsApi = clientOf<Notifications>('notification')
-export const analysisApi = clientOf<Analysis>('ai-analysis')
-
-/** The body of a successful answer; failures were thrown before. */
-export function bodyOf<T>(answer: { data?: T }): NonNullable<T> {
-  if (answer.data === undefined || answer.data === null) throw unreachable()
-  return answer.data
-}
+export const incidentsApi = clientAt<Incidents>('/api/incident-management')
+export const alertsApi = clientAt<Alerts>('/api/alert-ingestion')
+export const oncallApi = clientAt<Oncall>('/api/oncall')
+export const notificationsApi = clientAt<Notifications>('/api/notification')
+export const analysisApi = clientAt<Analysis>('/api/ai-analysis')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorOf } from './clients'
+import { actorOf } from './client-at'
 
 describe('the name of who acts, as a header', () => {
   it.each([
