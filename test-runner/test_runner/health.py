@@ -14,7 +14,7 @@ class ServiceHealth(BaseModel):
 
     name: str
     url: str
-    status: Literal["healthy", "unhealthy", "unreachable"]
+    status: Literal["healthy", "degraded", "unhealthy", "unreachable"]
     latency_ms: float | None = None
     version: str | None = None
 
@@ -44,11 +44,17 @@ def _ask(name: str, client: httpx.Client) -> ServiceHealth:
         answer = _Answer.model_validate_json(response.content)
     except ValidationError:
         return ServiceHealth(name=name, url=url, status="unhealthy", latency_ms=latency)
-    well = response.is_success and answer.status == "healthy"
     return ServiceHealth(
         name=name,
         url=url,
-        status="healthy" if well else "unhealthy",
+        status=_state(answer.status) if response.is_success else "unhealthy",
         latency_ms=latency,
         version=answer.version,
     )
+
+
+def _state(told: str) -> Literal["healthy", "degraded", "unhealthy"]:
+    """Return what a service that answers says of itself; degraded ones still do their work."""
+    if told == "healthy":
+        return "healthy"
+    return "degraded" if told == "degraded" else "unhealthy"

@@ -18,6 +18,7 @@ def test_the_five_services_are_watched_in_the_order_of_an_alerts_way(http, platf
 
 
 def test_sick_odd_and_absent_services_are_told_apart(http, platform):
+    platform.alert_ingestion.health = (200, {"status": "degraded", "version": "0.1.0"})
     platform.oncall.health = (503, {"status": "unhealthy", "version": "0.1.0"})
     platform.notification.health = (200, b"<html>")
     platform.ai_analysis.go_away()
@@ -25,6 +26,7 @@ def test_sick_odd_and_absent_services_are_told_apart(http, platform):
     assert answer.status_code == 200
     services = {one["name"]: one for one in answer.json()["services"]}
     assert services["incident-management"]["status"] == "healthy"
+    assert services["alert-ingestion"]["status"] == "degraded"
     assert services["oncall"]["status"] == "unhealthy"
     assert services["notification"]["status"] == "unhealthy"
     assert services["ai-analysis"]["status"] == "unreachable"

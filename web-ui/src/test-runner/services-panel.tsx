@@ -4,7 +4,12 @@ import { Panel } from '@/ui/panel'
 import { servicesQuery } from './api'
 import classes from './runner.module.css'
 
-const WORDS = { healthy: '✓ Healthy', unhealthy: '✕ Not well', unreachable: '✕ Does not answer' }
+const WORDS = {
+  healthy: '✓ Healthy',
+  degraded: '! Degraded',
+  unhealthy: '✕ Not well',
+  unreachable: '✕ Does not answer',
+}
 
 export function ServicesPanel() {
   const query = useQuery(servicesQuery)

@@ -427,7 +427,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "healthy" | "unhealthy";
+            status: "healthy" | "degraded" | "unhealthy";
             /**
              * Timestamp
              * Format: date-time
@@ -726,7 +726,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "healthy" | "unhealthy" | "unreachable";
+            status: "healthy" | "degraded" | "unhealthy" | "unreachable";
             /** Url */
             url: string;
             /** Version */
