@@ -8,7 +8,7 @@ SERVICES := alert-ingestion incident-management oncall notification ai-analysis
 PACKAGES := libs/servicekit launcher $(SERVICES:%=%-service) test-runner
 PYPROJECTS := $(PACKAGES:%=%/pyproject.toml)
 MODULES := servicekit launcher alert_ingestion incident_management oncall notification ai_analysis test_runner
-LOCKS := base alert-ingestion oncall notification ai-analysis run dev node
+LOCKS := base alert-ingestion oncall notification ai-analysis run telemetry dev node
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 UV := $(shell command -v uv 2>/dev/null)
 COMPOSE := docker compose

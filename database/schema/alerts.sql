@@ -30,6 +30,7 @@ CREATE TABLE alerts.alert (
     explanation jsonb,
     annotations jsonb DEFAULT '{}'::jsonb NOT NULL,
     integration_id uuid,
+    trace text,
     CONSTRAINT alert_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
     CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )
@@ -59,6 +60,7 @@ CREATE TABLE alerts.alert_default (
     explanation jsonb,
     annotations jsonb DEFAULT '{}'::jsonb CONSTRAINT alert_annotations_not_null NOT NULL,
     integration_id uuid,
+    trace text,
     CONSTRAINT alert_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
     CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )

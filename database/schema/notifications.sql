@@ -135,6 +135,7 @@ CREATE TABLE notifications.notification (
     give_up_at timestamp with time zone NOT NULL,
     delivered_at timestamp with time zone,
     acknowledged_at timestamp with time zone,
+    trace text,
     CONSTRAINT notification_channel_check CHECK ((channel = ANY (ARRAY['mock'::text, 'email'::text, 'webhook'::text, 'slack'::text, 'teams'::text, 'telegram'::text, 'ntfy'::text, 'sms'::text, 'voice'::text, 'apprise'::text]))),
     CONSTRAINT notification_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
 );
@@ -162,6 +163,7 @@ CREATE TABLE notifications.page (
     wait_until timestamp with time zone,
     digest_id uuid,
     is_digest boolean DEFAULT false NOT NULL,
+    trace text,
     CONSTRAINT page_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
 );
 

@@ -46,6 +46,7 @@ CREATE TABLE oncall.escalation (
     labels jsonb DEFAULT '{}'::jsonb NOT NULL,
     turn bigint,
     pinned boolean DEFAULT false NOT NULL,
+    trace text,
     CONSTRAINT escalation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'acknowledged'::text, 'resolved'::text, 'snoozed'::text, 'exhausted'::text])))
 )
 WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.02');

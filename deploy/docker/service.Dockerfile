@@ -36,6 +36,12 @@ RUN --mount=type=cache,target=/root/.cache/uv \
  && find /venv -type f -regex '.*\.\(pyi\|pyx\|pxd\|c\|h\|hpp\)' -delete \
  && find /venv -name '*.so' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
 
+# Any value: with the export of traces.
+ARG TELEMETRY
+COPY requirements/telemetry.txt /tmp/telemetry.txt
+RUN --mount=type=cache,target=/root/.cache/uv \
+    [ -z "$TELEMETRY" ] || uv pip install -q --python /venv --require-hashes --only-binary :all: -r /tmp/telemetry.txt
+
 ARG SERVICE
 # The folders stay side by side as in the repository: migrations lie beside their package.
 COPY libs/servicekit/servicekit /app/servicekit

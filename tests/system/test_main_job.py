@@ -1,5 +1,6 @@
 """The README's story, over the real services: an alert becomes a page that was really sent."""
 
+import json
 from uuid import uuid4
 
 from platform_under_test import Platform, eventually
@@ -127,3 +128,23 @@ def test_the_test_runner_sends_all_its_scenarios(platform: Platform):
     assert len(results) == 15
     for incident_id in incidents:
         eventually(lambda ref=incident_id: (platform.incident(ref) or {}).get("assigned_to"))
+
+
+def test_one_request_id_finds_an_alert_in_the_logs_of_every_service_up_to_its_page(
+    platform: Platform,
+):
+    request_id = f"check-{uuid4().hex[:8]}"
+    alert = {"service": request_id, "severity": "critical", "message": "disk full"}
+    headers = {"X-Request-ID": request_id}
+    answer = platform["alert-ingestion"].post("/api/v1/alerts", json=alert, headers=headers)
+    assert answer.headers["x-request-id"] == request_id
+    eventually(lambda: platform.mailbox.about(request_id))
+
+    def events() -> set[str]:
+        logs = (platform.run_dir / "logs").glob("*.log")
+        lines = [json.loads(line) for log in logs for line in log.read_text().splitlines()
+                 if f'"request_id":"{request_id}"' in line]  # fmt: skip
+        return {line["event"] for line in lines}
+
+    follow = {"incident.opened", "incident.followed", "step.fired", "notification.tried"}
+    eventually(lambda: events() >= follow)

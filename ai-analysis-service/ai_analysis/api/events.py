@@ -29,6 +29,7 @@ class _Alert(BaseModel):
     status: str = "firing"
     labels: dict[str, Any] = {}
     received_at: AwareDatetime | None = None
+    trace: str | None = None
 
 
 class _Alerts(BaseModel):
@@ -63,6 +64,7 @@ def _asked(alert: _Alert) -> Asked:
         incident_id=alert.incident_id,
         message=alert.message,
         at=alert.received_at,
+        trace=alert.trace,
     )
 
 

@@ -26,7 +26,7 @@ _MOST_TOLD = 3
 class Asked:
     """A question about an alert or an incident, both known by id only.
 
-    `message` is the text as it was said, `at` when.
+    `message` is the text as it was said, `at` when, in the request that `trace` names.
     """
 
     query: Query
@@ -34,6 +34,7 @@ class Asked:
     incident_id: UUID | None = None
     message: str = ""
     at: datetime | None = None
+    trace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def tell_of_tops(
     if not changes:
         return
     known = analyses.of_incidents(session, list(changes))
-    speakers = {one.incident_id: one.alert_id for one in alerts}
+    speakers = {one.incident_id: one for one in alerts}
     publish_all(
         session,
         [
@@ -119,14 +120,14 @@ def tell_of_tops(
 def _told(
     incident_id: UUID,
     changes: int,
-    alert_id: UUID | None,
+    speaker: Asked | None,
     known: Sequence[Sequence[Suggestion]],
     *,
     at: datetime,
 ) -> Event:
     data: dict[str, Any] = {
         "incident_id": str(incident_id),
-        "alert_id": str(alert_id) if alert_id else None,
+        "alert_id": str(speaker.alert_id) if speaker and speaker.alert_id else None,
         "suggestions": [
             {"root_cause": one.root_cause, "confidence": one.confidence, "source": one.source}
             for one in merged(known, least=0)[:_MOST_TOLD]
@@ -137,6 +138,7 @@ def _told(
         type="analysis.completed",
         occurred_at=at,
         data=data,
+        trace=speaker.trace if speaker else None,
     )
 
 

@@ -47,6 +47,7 @@ def asked_of(body: Mapping[str, Any]) -> list[Asked]:
             incident_id=UUID(one["incident_id"]),
             message=one.get("message", ""),
             at=datetime.fromisoformat(one["at"]) if one.get("at") else None,
+            trace=one.get("trace"),
         )
         for one in body["alerts"]
     ]
@@ -93,5 +94,5 @@ def _surest(found: Sequence[Analysis]) -> dict[UUID, Any]:
 
 
 def _written(asked: Asked) -> dict[str, Any]:
-    known = {"alert_id": asked.alert_id, "incident_id": asked.incident_id}
-    return asdict(asked.query) | known | {"message": asked.message[:1000], "at": asked.at}
+    told = {name: getattr(asked, name) for name in ("alert_id", "incident_id", "at", "trace")}
+    return asdict(asked.query) | told | {"message": asked.message[:1000]}

@@ -112,4 +112,5 @@ def _alert(row: RowMapping, fates: Mapping[str, str]) -> dict[str, Any]:
         "action": row["action"],
         "reopened_from": row["previous_incident_id"],
         "all_resolved": fates.get(str(row["incident_id"])) if over else None,
+        "trace": row["trace"],
     }

@@ -38,7 +38,8 @@ class NewAlert:
     `timestamp` is when it began, or ended; without a word from its sender it is `received_at`.
     `body_sha256` is set when its sender gave an idempotency key; `integration_id` is through whom
     it came. `timed` is set when the alert ends by itself; `status` is then judged by what is known.
-    `untold` repeats came before it that were only counted.
+    `untold` repeats came before it that were only counted. `trace` names the request that brought
+    it, as text.
     """
 
     alert_id: str
@@ -57,6 +58,7 @@ class NewAlert:
     integration_id: str | None = None
     timed: Timed | None = None
     untold: int = 0
+    trace: str | None = None
 
     @property
     def group(self) -> str:

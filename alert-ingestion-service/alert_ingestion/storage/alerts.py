@@ -18,16 +18,16 @@ MOST_RESOLVED = 1000
 _INSERT = text("""
 INSERT INTO alert (alert_id, incident_id, service, severity, message, labels, annotations, links,
     source, integration_id, status, action, dedup_key, repeat_count, previous_incident_id,
-    incident_opened_at, "timestamp", created_at, last_received_at, resolved_at, explanation)
+    incident_opened_at, "timestamp", created_at, last_received_at, resolved_at, explanation, trace)
 SELECT alert_id, incident_id, service, severity, message, labels, annotations, links,
        source, integration_id, status, action, dedup_key, repeat_count, previous_incident_id,
-       opened_at, sent_at, received_at, received_at, resolved_at, explanation
+       opened_at, sent_at, received_at, received_at, resolved_at, explanation, trace
 FROM json_to_recordset(CAST(:rows AS json)) AS new (
     alert_id uuid, incident_id uuid, service text, severity text, message text, labels jsonb,
     annotations jsonb, links jsonb, source text, integration_id uuid, status text, action text,
     dedup_key text, repeat_count int,
     previous_incident_id uuid, opened_at timestamptz, sent_at timestamptz, received_at timestamptz,
-    resolved_at timestamptz, explanation jsonb)
+    resolved_at timestamptz, explanation jsonb, trace text)
 """)
 _TOUCH = text("""
 UPDATE alert AS a SET
@@ -77,7 +77,7 @@ WHERE dedup_key = :key AND firing AND incident_id IS NOT NULL LIMIT 1
 """)
 COLUMNS = """alert_id, service, severity, message, labels, annotations, links, source,
     integration_id, "timestamp", incident_id, previous_incident_id, status, action, dedup_key,
-    repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation"""
+    repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation, trace"""
 READ = f"SELECT {COLUMNS} FROM alert"  # noqa: S608 - constants only
 
 
@@ -220,4 +220,5 @@ def _row(row: StoredAlert) -> dict[str, Any]:
         "received_at": alert.received_at,
         "resolved_at": row.resolved_at,
         "explanation": row.explanation,
+        "trace": alert.trace,
     }

@@ -43,6 +43,7 @@ class ToldAlert(BaseModel):
     action: Told | None = None
     reopened_from: UUID | None = None
     all_resolved: Told | None = None
+    trace: Told | None = None
 
     def alert(self) -> Alert:
         """Return the alert."""

@@ -36,6 +36,7 @@ def opened_by(alerts: Sequence[Alert], *, at: datetime) -> Incident:
         first_alert_at=first.received_at,
         first_alert_id=first.alert_id,
         reopened_from=_predecessor(alerts),
+        trace=first.trace,
     )
 
 

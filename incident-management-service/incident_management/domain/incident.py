@@ -15,7 +15,10 @@ NOTE = "note.added"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One incident. `text_edited` and `severity_edited` tell that a person has the last word."""
+    """One incident. `text_edited` and `severity_edited` tell that a person has the last word.
+
+    `trace` names the request whose alert opened it, as text.
+    """
 
     incident_id: UUID
     title: str
@@ -46,6 +49,7 @@ class Incident:
     alert_count: int = 0
     note_count: int = 0
     version: int = 1
+    trace: str | None = None
 
     @property
     def name(self) -> str:
@@ -75,6 +79,7 @@ class Alert:
     action: str | None = None
     reopened_from: UUID | None = None
     all_resolved: str | None = None
+    trace: str | None = None
 
     @property
     def age_key(self) -> tuple[datetime, UUID]:

@@ -11,6 +11,7 @@ from sqlalchemy import orm
 from incident_management.domain.incident import Entry, Incident
 from incident_management.domain.measures import Transition, transition
 from incident_management.storage import alerts, changes, incidents, timeline
+from servicekit import tracing
 from servicekit.events import Event, Letter, publish_all
 from servicekit.ids import event_id
 
@@ -64,13 +65,14 @@ def announce(session: orm.Session, news: Sequence[News], *, at: datetime) -> Non
     publish_all(session, [letter for one in news for letter in _letters(session, one, at)])
     changes.append(session, [change_of(one.after, one.type, one.actor) for one in news], at=at)
     for one in news:
-        log.info(
-            one.type,
-            incident_id=str(one.after.incident_id),
-            number=one.after.name,
-            status=one.after.status.value,
-            by=one.actor,
-        )
+        with tracing.following(_trace_of(one)):
+            log.info(
+                one.type,
+                incident_id=str(one.after.incident_id),
+                number=one.after.name,
+                status=one.after.status.value,
+                by=one.actor,
+            )
     measure(session, [transition(one.before, one.after) for one in news])
 
 
@@ -100,6 +102,12 @@ def change_of(incident: Incident, kind: str, actor: str, **more: Any) -> dict[st
     }
 
 
+def _trace_of(news: News) -> str | None:
+    """Return what a change follows from: the alert that opened the incident, or this request."""
+    here = tracing.current_text()
+    return (news.after.trace or here) if news.before is None else here
+
+
 def _letters(session: orm.Session, news: News, at: datetime) -> list[Letter]:
     subscribers = _SUBSCRIBERS.get(news.type, ())
     if not subscribers:
@@ -110,6 +118,7 @@ def _letters(session: orm.Session, news: News, at: datetime) -> list[Letter]:
         type=news.type,
         occurred_at=at,
         data=_told(session, news),
+        trace=_trace_of(news),
     )
     return [Letter(event, destination, incident.incident_id) for destination in subscribers]
 

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
@@ -36,6 +37,8 @@ def run(
     command = parser.parse_args().command
     values = settings()
     logs.configure(name, values.log_level)
+    if values.otel_exporter_otlp_endpoint and command in ("serve", "work"):
+        _export_traces(name, values.otel_exporter_otlp_endpoint)
     if command == "serve":
         serve(create_app(values), values)
     elif command == "work":
@@ -87,6 +90,17 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._stopping.set()
         super().handle_exit(sig, frame)
+
+
+def _export_traces(name: str, endpoint: str) -> None:
+    try:
+        telemetry = import_module("servicekit.telemetry")
+    except ModuleNotFoundError as error:
+        raise SystemExit(
+            f"OTEL_EXPORTER_OTLP_ENDPOINT is set, but {error.name} is not installed:"
+            " pip install -r requirements/telemetry.txt"
+        ) from None
+    telemetry.export(name, endpoint)
 
 
 def _work(worker: Worker, settings: ServiceSettings) -> None:

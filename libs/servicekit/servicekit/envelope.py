@@ -1,22 +1,20 @@
 """What surrounds every request: its id, its limits, its figures. Pure ASGI, for speed."""
 
 import asyncio
-import re
 from datetime import timedelta
 from time import perf_counter
 from urllib.parse import unquote_to_bytes
 
-import structlog
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from servicekit.ids import uuid7
+from servicekit import tracing
 from servicekit.metrics import HttpMetrics
 from servicekit.problems import MEDIA_TYPE, URN
 from servicekit.safejson import clean_text, dumps
+from servicekit.tracing import Trace
 
-_REQUEST_ID = re.compile(rb"[\w.:/+=@-]{1,128}")
-_TRACEPARENT = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_SERVER_ERROR = 500
 _BODYLESS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -37,7 +35,8 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        request_id = _correlate(scope, headers)
+        step = _correlate(scope, headers)
+        request_id = step.request_id.encode()
         status, began = 500, perf_counter()
 
         async def watch(message: Message) -> None:
@@ -57,7 +56,10 @@ class Envelope:
         finally:
             handler = getattr(scope.get("route"), "path", "unmatched")
             self._metrics.observe(scope["method"], handler, status, perf_counter() - began)
-            structlog.contextvars.clear_contextvars()
+            tracing.spans.end(
+                step, f"{scope['method']} {handler}", failed=status >= _SERVER_ERROR, status=status
+            )
+            tracing.unbind()
 
     def _refusal(self, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
         if headers.get(b"content-encoding", b"identity") != b"identity":
@@ -88,19 +90,17 @@ class Envelope:
         return limited
 
 
-def _correlate(scope: Scope, headers: dict[bytes, bytes]) -> bytes:
-    given = headers.get(b"x-request-id", b"")
-    request_id = given if _REQUEST_ID.fullmatch(given) else uuid7().hex.encode()
-    scope["request_id"] = request_id.decode()
-    structlog.contextvars.bind_contextvars(request_id=scope["request_id"])
-    trace = headers.get(b"traceparent", b"")
-    if _TRACEPARENT.fullmatch(trace):
-        structlog.contextvars.bind_contextvars(traceparent=trace.decode())
+def _correlate(scope: Scope, headers: dict[bytes, bytes]) -> Trace:
+    asked = headers.get(b"x-request-id", b""), headers.get(b"traceparent", b"")
+    trace = tracing.of_request(*(value.decode("latin-1") for value in asked))
+    step = tracing.spans.begin(trace, "server")
+    scope["request_id"] = step.request_id
+    tracing.bind(step)
     if b"%00" in scope["query_string"]:
         scope["query_string"] = scope["query_string"].replace(b"%00", b"%EF%BF%BD")
     if "\0" in scope["path"]:
         scope["path"] = scope["path"].replace("\0", "\ufffd")
-    return request_id
+    return step
 
 
 async def _refuse(scope: Scope, send: Send, status: int, title: str) -> None:

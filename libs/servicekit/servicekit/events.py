@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Annotated, Any
@@ -10,10 +10,11 @@ from uuid import UUID
 
 import httpx
 from fastapi import APIRouter, Request
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, ValidationError
 from sqlalchemy import orm
 from starlette.responses import Response
 
+from servicekit import tracing
 from servicekit.app import Route
 from servicekit.db import Session
 from servicekit.errors import InvalidRequest, Unavailable
@@ -22,6 +23,7 @@ from servicekit.inbox import Message, answer_to, answer_with, take_all
 from servicekit.jobs import Job, NewJob, enqueue_all
 from servicekit.problems import fault_of
 from servicekit.safejson import dumps
+from servicekit.tracing import following
 from servicekit.worker import Task
 
 PATH = "/api/v1/events"
@@ -29,13 +31,26 @@ AT_ONCE = 50
 MOST_AT_ONCE = 500
 
 
+def _trace_or_none(value: Any) -> str | None:
+    return value if isinstance(value, str) and tracing.read(value) else None
+
+
 class Event(BaseModel):
-    """Something that happened; `type` is noun.past-participle, `id` the same at every delivery."""
+    """Something that happened; `type` is noun.past-participle, `id` the same at every delivery.
+
+    `trace` tells what it follows from, as `servicekit.tracing` writes it; it is no part of what is
+    said, and a worthless one is left out.
+    """
 
     id: UUID
     type: str = Field(max_length=100)
     occurred_at: AwareDatetime
     data: dict[str, Any]
+    trace: Annotated[str | None, BeforeValidator(_trace_or_none)] = None
+
+    def told(self) -> dict[str, Any]:
+        """Return what is said, the same at every delivery."""
+        return self.model_dump(mode="json", exclude={"trace"})
 
 
 class Receipt(BaseModel):
@@ -76,11 +91,18 @@ Reactions = Mapping[str, Reaction | Together]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One event on its way to one destination; letters of one `key` arrive in order."""
+    """One event on its way to one destination; letters of one `key` arrive in order.
+
+    It has the trace of its event, else the one that is followed where it is published.
+    """
 
     event: Event
     to: str
     key: object
+
+    def following(self, trace: str | None) -> "Letter":
+        """Return the letter as one of `trace`."""
+        return replace(self, event=self.event.model_copy(update={"trace": trace}))
 
 
 def publish(session: orm.Session, event: Event, *, to: Iterable[str], key: object) -> None:
@@ -95,9 +117,10 @@ def publish_all(session: orm.Session, letters: Iterable[Letter]) -> None:
         [
             NewJob(
                 kind_of(letter.to),
-                letter.event.model_dump(mode="json"),
+                letter.event.told(),
                 letter.event.id,
                 letter.key,
+                letter.event.trace,
             )
             for letter in letters
         ],
@@ -125,18 +148,22 @@ def delivery(
     def deliver(jobs: Sequence[Job]) -> None:
         if len(jobs) == 1:
             key = {"Idempotency-Key": jobs[0].body["id"]}
-            send(client, "POST", PATH, json=jobs[0].body, headers=key)
+            send(client, "POST", PATH, json=_written(jobs[0]), headers=key)
             return
         # By key: receivers lock rows in this order, so that two senders cannot deadlock there.
-        ordered = sorted(jobs, key=lambda job: job.key or "")
+        ordered = map(_written, sorted(jobs, key=lambda job: job.key or ""))
         try:
-            send(client, "POST", f"{PATH}/batch", json={"events": [job.body for job in ordered]})
+            send(client, "POST", f"{PATH}/batch", json={"events": list(ordered)})
         except DestinationDown:
             raise
         except (Unavailable, Refused) as error:
             raise PortionRefused(str(error)) from error
 
     return Task(kind_of(destination), deliver, threads=threads, batch=AT_ONCE, linger=linger)
+
+
+def _written(job: Job) -> Any:
+    return job.body | {"trace": job.trace} if job.trace else job.body
 
 
 class PortionRefused(Exception):
@@ -176,7 +203,7 @@ def receiver(reactions: Reactions) -> APIRouter:
 def _message(event: Event, reactions: Reactions) -> Message:
     status = "processed" if event.type in reactions else "ignored"
     receipt = Receipt(id=event.id, status=status)
-    body = dumps(event.model_dump(mode="json"))
+    body = dumps(event.told())
     return Message(event.id, body, dumps(receipt.model_dump(mode="json")))
 
 
@@ -192,16 +219,31 @@ def _react(
     answers = {}
     for reaction, run in groupby(events, lambda event: reactions.get(event.type)):
         if isinstance(reaction, Together):
-            with _faults_of_data():
-                reaction.run(session, list(run), now)
+            with _steps(list(run)) as steps, _faults_of_data():
+                reaction.run(session, steps, now)
             continue
         for event in run:
-            with _faults_of_data():
-                result = reaction(session, event, now) if reaction else None
+            result = None
+            if reaction:
+                with _steps([event]) as (step,), following(step.trace), _faults_of_data():
+                    result = reaction(session, step, now)
             if result:
                 answers[event.id] = _answer(event, result)
                 answer_with(session, PATH, event.id, answers[event.id])
     return answers
+
+
+@contextmanager
+def _steps(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """Each event is a step of its trace: what follows from it comes below that."""
+    if not tracing.recording():
+        yield events
+        return
+    with tracing.steps([(event.type, event.trace) for event in events], "consumer") as traces:
+        yield [
+            event.model_copy(update={"trace": trace})
+            for event, trace in zip(events, traces, strict=True)
+        ]
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import httpx
-import structlog
 
+from servicekit import tracing
 from servicekit.errors import Unavailable
 
 TIMEOUT = httpx.Timeout(3.0, connect=0.5, pool=0.5)
@@ -68,7 +68,7 @@ def retry_after(headers: Mapping[str, str]) -> int | None:
 
 
 def _correlate(request: httpx.Request) -> None:
-    for name, header in (("request_id", "X-Request-ID"), ("traceparent", "traceparent")):
-        value = structlog.contextvars.get_contextvars().get(name)
-        if isinstance(value, str):
-            request.headers[header] = value
+    trace = tracing.current()
+    if trace is not None:
+        request.headers["X-Request-ID"] = trace.request_id
+        request.headers["traceparent"] = trace.traceparent

@@ -4,15 +4,16 @@ A job is ready (0), leased (1), done (2) or dead (3). Rules: docs/adr/0006.
 `attempts` counts claims, `failures` errors of our own code, `crashes` leases that ran out.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import structlog
 from sqlalchemy import orm, text
 
+from servicekit import tracing
 from servicekit.db import notify
 from servicekit.safejson import clean_text, dumps
 
@@ -54,9 +55,10 @@ ON CONFLICT (kind, dedupe) DO NOTHING
 
 _ENQUEUE_ALL = text("""
 INSERT INTO job (kind, key, body, dedupe, trace)
-SELECT kind, key, CAST(body AS jsonb), dedupe, :trace
+SELECT kind, key, CAST(body AS jsonb), dedupe, trace
 FROM unnest(CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:bodies AS text[]),
-            CAST(:dedupes AS text[])) WITH ORDINALITY AS given (kind, key, body, dedupe, n)
+            CAST(:dedupes AS text[]), CAST(:traces AS text[]))
+    WITH ORDINALITY AS given (kind, key, body, dedupe, trace, n)
 ORDER BY n
 ON CONFLICT (kind, dedupe) DO NOTHING
 """)
@@ -102,13 +104,14 @@ class NewJob:
     body: Any
     dedupe: object
     key: object | None = None
+    trace: str | None = None
 
 
 class LeaseLost(Exception):
     """The job's lease ran out and somebody else owns it now."""
 
 
-def enqueue(
+def enqueue(  # noqa: PLR0913 - a job's own fields
     session: orm.Session,
     kind: str,
     body: Any,
@@ -116,10 +119,12 @@ def enqueue(
     dedupe: object,
     key: object | None = None,
     run_at: datetime | None = None,
+    trace: str | None = None,
 ) -> None:
     """Write a job in the caller's transaction.
 
     A second job of the same kind and `dedupe` is dropped. Jobs of one kind and `key` run in order.
+    `trace` is the one that is followed here unless another is given.
     """
     session.execute(
         _ENQUEUE,
@@ -129,7 +134,7 @@ def enqueue(
             "body": clean_text(dumps(body).decode()),
             "dedupe": str(dedupe),
             "run_at": run_at,
-            "trace": structlog.contextvars.get_contextvars().get("request_id"),
+            "trace": trace or tracing.current_text(),
         },
     )
     if run_at is None:
@@ -140,6 +145,7 @@ def enqueue_all(session: orm.Session, jobs: Sequence[NewJob]) -> None:
     """Write many jobs, in their order, with one statement; otherwise like `enqueue`."""
     if not jobs:
         return
+    here = tracing.current_text()
     session.execute(
         _ENQUEUE_ALL,
         {
@@ -147,7 +153,7 @@ def enqueue_all(session: orm.Session, jobs: Sequence[NewJob]) -> None:
             "keys": [None if job.key is None else str(job.key) for job in jobs],
             "bodies": [clean_text(dumps(job.body).decode()) for job in jobs],
             "dedupes": [str(job.dedupe) for job in jobs],
-            "trace": structlog.contextvars.get_contextvars().get("request_id"),
+            "traces": [job.trace or here for job in jobs],
         },
     )
     for kind in {job.kind for job in jobs}:
@@ -192,3 +198,21 @@ def postpone(
     """Give claimed jobs back within the caller's transaction: they are ready `after` from now."""
     values = {"ids": [job.id for job in jobs], "token": jobs[0].token, "after": after, "now": now}
     session.execute(_POSTPONE, values)
+
+
+def common_trace(jobs: Sequence[Job]) -> str | None:
+    """Return the trace that all of some jobs have; None when they differ."""
+    first = jobs[0].trace
+    return first if all(job.trace == first for job in jobs) else None
+
+
+@contextmanager
+def traced(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    """Each job is a step of its trace: what follows from it comes below that."""
+    if not tracing.recording():
+        yield jobs
+        return
+    with tracing.steps([(f"job {job.kind}", job.trace) for job in jobs], "consumer") as traces:
+        steps = [replace(job, trace=one) for job, one in zip(jobs, traces, strict=True)]
+        with tracing.following(common_trace(steps)):
+            yield steps

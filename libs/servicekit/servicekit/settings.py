@@ -29,6 +29,7 @@ class AppSettings(BaseSettings):
     max_body_bytes: int = Field(default=1024 * 1024, ge=1024)
     body_timeout: Duration = timedelta(seconds=10)
     shutdown_grace: Duration = timedelta(seconds=10)
+    otel_exporter_otlp_endpoint: str = ""
 
 
 class ServiceSettings(AppSettings):

@@ -16,8 +16,9 @@ from servicekit.clock import Clock
 from servicekit.db import follow
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown, Refused
-from servicekit.jobs import CHANNEL, Job, LeaseLost
+from servicekit.jobs import CHANNEL, Job, LeaseLost, common_trace, traced
 from servicekit.queue import Queue
+from servicekit.tracing import following
 from servicekit.watch import AWAY, LONGEST_PAUSE, Bell, Watch, WorkerMetrics, backoff
 
 __all__ = ["GiveUp", "Task", "Timer", "Worker", "backoff", "each"]
@@ -208,14 +209,11 @@ class Worker:
             return _Found.NOTHING
         if claim.more and self._threads:
             self.wake(task.kind)  # one thread does not suffice
-        structlog.contextvars.bind_contextvars(request_id=jobs[0].trace or jobs[0].dedupe)
         try:
             outcome = self._run(task, jobs)
         except AWAY:
             self._orphans.append(jobs)
             raise
-        finally:
-            structlog.contextvars.clear_contextvars()
         if outcome is _Outcome.UNREACHED and self._threads:
             raise DestinationDown
         return _Found.MORE if claim.more or outcome is _Outcome.FREED else _Found.ALL
@@ -232,8 +230,13 @@ class Worker:
 
     def _run(self, task: Task, jobs: Sequence[Job]) -> "_Outcome":
         """Run jobs and record what came of it."""
+        with following(common_trace(jobs)):
+            return self._try(task, jobs)
+
+    def _try(self, task: Task, jobs: Sequence[Job]) -> "_Outcome":
         try:
-            task.run(jobs)
+            with traced(jobs) as steps:
+                task.run(steps)
         except DestinationDown as error:
             self._queue.retry(jobs, str(error), after=backoff(1, longest=LONGEST_PAUSE))
             self._count(task, "destination_down", jobs)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from notification.channels.outbound import Outbound, host_of
 from notification.domain.delivery import Delivered, Message, Permanent, Reason
+from servicekit import tracing
 from servicekit.clock import Clock
 from servicekit.safejson import dumps
 
@@ -46,6 +47,9 @@ class Webhook:
             "webhook-timestamp": stamp,
             "webhook-signature": " ".join(signature(key, signed) for key in self._keys),
         }
+        trace = tracing.current()
+        if trace is not None:
+            headers["traceparent"] = trace.traceparent
         self._outbound.post(message.target, body, headers, turn=message.attempt)
         return Delivered(provider_id=webhook_id)
 

@@ -21,7 +21,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """One message to one person over one channel; of a page, or asked for directly."""
+    """One message to one person over one channel; of a page, or asked for directly.
+
+    `trace` names the request that it follows from, as text; likewise a page's.
+    """
 
     notification_id: UUID
     page_id: UUID | None
@@ -43,6 +46,7 @@ class Notification:
     settled_at: datetime | None = None
     delivered_at: datetime | None = None
     acknowledged_at: datetime | None = None
+    trace: str | None = None
 
     def to_send(self, links: Links = Links(), lines: Sequence[Line] = ()) -> Message:  # noqa: B008 - frozen
         """Return what the channel needs to know."""
@@ -88,6 +92,7 @@ class Page:
     wait_until: datetime | None = None
     digest_id: UUID | None = None
     is_digest: bool = False
+    trace: str | None = None
 
     @property
     def engineer(self) -> str:

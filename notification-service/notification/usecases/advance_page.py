@@ -80,6 +80,7 @@ def next_notification(
         requested_at=page.requested_at,
         created_at=now,
         give_up_at=now + dispatch.retry_for,
+        trace=page.trace,
     )
 
 
@@ -143,4 +144,5 @@ def _fate(
             "detail": told,
             "attempts": notification.attempts,
         },
+        trace=page.trace,
     )

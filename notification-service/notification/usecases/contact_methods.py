@@ -14,6 +14,7 @@ from notification.domain.verification import VALID_FOR, Challenge
 from notification.storage import challenges, people
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import hand_over
+from servicekit import tracing
 from servicekit.db import Sessions
 from servicekit.errors import TooManyRequests
 from servicekit.ids import uuid7
@@ -134,6 +135,7 @@ def _send(  # noqa: PLR0913 - what a message needs
         requested_at=now,
         created_at=now,
         give_up_at=give_up_at,
+        trace=tracing.current_text(),
     )
     return hand_over(session, dispatch, notification, now=now)
 

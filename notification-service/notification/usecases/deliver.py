@@ -32,6 +32,7 @@ from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.errors import Unavailable
 from servicekit.jobs import Job, LeaseLost, finish, postpone, settle
+from servicekit.tracing import following
 
 # A job that died for good leaves its notification queued: it is given up this long after the rest.
 _GRACE = timedelta(minutes=5)
@@ -167,15 +168,16 @@ def _record_together(
     if not after:
         raise LeaseLost
     for begun, _ in kept:
-        log.info(
-            "notification.tried",
-            notification_id=str(begun.notification_id),
-            incident_id=begun.incident_id,
-            channel=begun.channel,
-            attempt=begun.attempts,
-            status=after[begun.notification_id].status,
-            reason=after[begun.notification_id].reason,
-        )
+        with following(begun.trace):
+            log.info(
+                "notification.tried",
+                notification_id=str(begun.notification_id),
+                incident_id=begun.incident_id,
+                channel=begun.channel,
+                attempt=begun.attempts,
+                status=after[begun.notification_id].status,
+                reason=after[begun.notification_id].reason,
+            )
 
 
 def record_outcomes(

@@ -9,6 +9,7 @@ from notification.domain.delivery import ChannelName
 from notification.domain.notifications import Notification, Status, implied_target
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import hand_over
+from servicekit import tracing
 from servicekit.ids import uuid7
 
 
@@ -45,5 +46,6 @@ def notify(
         requested_at=now,
         created_at=now,
         give_up_at=now + dispatch.retry_for,
+        trace=tracing.current_text(),
     )
     return hand_over(session, dispatch, notification, now=now)

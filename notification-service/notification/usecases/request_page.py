@@ -16,6 +16,7 @@ from notification.usecases.advance_page import advance, next_notification
 from notification.usecases.digests import DUE_PAGES
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.settle import send_soon
+from servicekit import tracing
 from servicekit.jobs import wake
 
 log = structlog.get_logger(source=__name__)
@@ -75,6 +76,7 @@ def request_page(
         number=wanted.number,
         title=wanted.title,
         service=wanted.service,
+        trace=tracing.current_text(),
         status=Status.CANCELLED if requested_at < known.stopped_at else Status.QUEUED,
     )
     if page.status is Status.CANCELLED:

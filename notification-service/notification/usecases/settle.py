@@ -109,4 +109,5 @@ def send_soon(
         {"notification_id": notification.notification_id, "provider": provider},
         dedupe=f"{notification.notification_id}:{notification.attempts + 1}",
         run_at=at,
+        trace=notification.trace,
     )

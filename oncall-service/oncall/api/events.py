@@ -46,9 +46,10 @@ class IncidentNews(BaseModel):
     snoozed_until: AwareDatetime | None = None
     labels: Annotated[dict[str, str], BeforeValidator(_texts)] = {}
 
-    def incident(self) -> Incident:
+    def incident(self, trace: str | None) -> Incident:
         """Return the incident of the domain."""
-        return Incident(**{**self.model_dump(), "incident_id": str(self.incident_id)})
+        told = self.model_dump() | {"incident_id": str(self.incident_id)}
+        return Incident(**told, trace=trace)
 
 
 def router_of(clock: Clock, default_team: str) -> APIRouter:
@@ -62,4 +63,4 @@ def router_of(clock: Clock, default_team: str) -> APIRouter:
 
 def _news(event: Event) -> News:
     told = IncidentNews.model_validate(event.data)
-    return News(Change(event.type.removeprefix("incident.")), told.incident())
+    return News(Change(event.type.removeprefix("incident.")), told.incident(event.trace))

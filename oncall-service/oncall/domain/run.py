@@ -38,7 +38,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What on-call needs to know of an incident; `version` rises with every change of it."""
+    """What on-call needs to know of an incident; `version` rises with every change of it.
+
+    `trace` names the request that it follows from, as text.
+    """
 
     incident_id: str
     number: str | None
@@ -50,6 +53,7 @@ class Incident:
     version: int = 0
     snoozed_until: datetime | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    trace: str | None = None
 
     def at(self, instant: datetime) -> Subject:
         """Return what conditions are asked about."""

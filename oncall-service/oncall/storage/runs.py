@@ -17,13 +17,14 @@ TIMER = "escalation"
 
 _COLUMNS = """incident_id, id, number, title, service, severity, incident_version, team, routed,
 policy_snapshot, state, episode, round, step, level, person_name, person_email, next_due_at,
-started_at, labels, turn, pinned"""
+started_at, labels, turn, pinned, trace"""
 
 _NEW = """jsonb_to_recordset(CAST(:runs AS jsonb)) AS new (
     incident_id text, id uuid, number text, title text, service text, severity text,
     incident_version bigint, team text, routed text, policy_snapshot jsonb, state text,
     episode int, round int, step int, level int, person_name text, person_email text,
-    next_due_at timestamptz, started_at timestamptz, labels jsonb, turn bigint, pinned boolean)"""
+    next_due_at timestamptz, started_at timestamptz, labels jsonb, turn bigint, pinned boolean,
+    trace text)"""
 
 _ADD = text(f"""
 INSERT INTO escalation ({_COLUMNS})
@@ -38,7 +39,7 @@ UPDATE escalation AS run SET
     policy_snapshot = new.policy_snapshot, state = new.state, episode = new.episode,
     round = new.round, step = new.step, level = new.level, person_name = new.person_name,
     person_email = new.person_email, next_due_at = new.next_due_at, labels = new.labels,
-    turn = new.turn, pinned = new.pinned, version = run.version + 1
+    turn = new.turn, pinned = new.pinned, trace = new.trace, version = run.version + 1
 FROM {_NEW}
 WHERE run.incident_id = new.incident_id
 """)  # noqa: S608 - constants only
@@ -156,9 +157,10 @@ def _values(run: Run) -> dict[str, Any]:
         "person_email": run.person.email if run.person else None,
         "next_due_at": run.next_due_at,
         "started_at": run.started_at,
-        "labels": run.incident.labels,
+        "labels": incident.labels,
         "turn": run.turn,
         "pinned": run.pinned,
+        "trace": incident.trace,
     }
 
 
@@ -173,6 +175,7 @@ def _run(row: Row[Any]) -> Run:
             severity=row.severity,
             version=row.incident_version,
             labels=row.labels,
+            trace=row.trace,
         ),
         team=row.team,
         routed=row.routed,

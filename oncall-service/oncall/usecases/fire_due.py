@@ -92,7 +92,8 @@ def _fire(
     made = [decide(run, around(run.team), at) for run in claimed]
     runs.save(session, [one.run for one in made])
     entries.add(session, [entry for one in made for entry in one.entries])
-    publish_all(session, [letter for one in made for letter in letters.of(one)])
+    told = [letter.following(one.run.incident.trace) for one in made for letter in letters.of(one)]
+    publish_all(session, told)
     return [Firing(one) for one in made]
 
 

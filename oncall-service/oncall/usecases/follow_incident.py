@@ -18,6 +18,7 @@ from oncall.usecases.routing import Router
 from servicekit import jobs
 from servicekit.events import kind_of
 from servicekit.ids import uuid7
+from servicekit.tracing import following
 
 _ESCALATING = frozenset({State.RUNNING, State.EXHAUSTED})
 _SILENT = frozenset({State.ACKNOWLEDGED, State.RESOLVED, State.SNOOZED})
@@ -70,13 +71,14 @@ def _aftermath(session: orm.Session, change: Change, run: Run, now: datetime | N
     incident_id = run.incident.incident_id
     if run.state in _SILENT and change is not Change.UPDATED:
         jobs.withdraw(session, kind_of(NOTIFICATION), key=incident_id, now=now)
-    log.info(
-        "incident.followed",
-        incident_id=incident_id,
-        change=change,
-        team=run.team,
-        state=run.state,
-    )
+    with following(run.incident.trace):
+        log.info(
+            "incident.followed",
+            incident_id=incident_id,
+            change=change,
+            team=run.team,
+            state=run.state,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +190,5 @@ def _merged(known: Incident, news: Incident) -> Incident:
         number=news.number or known.number,
         title=news.title or known.title,
         labels=news.labels or known.labels,
+        trace=known.trace or news.trace,
     )

@@ -19,6 +19,7 @@ from oncall.storage import pages, runs, schedules
 from oncall.usecases.fire_due import Firing
 from servicekit.clock import Clock
 from servicekit.db import Sessions
+from servicekit.tracing import following
 
 PEOPLE_SHOWN = 100
 LATENESS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -79,8 +80,9 @@ class Metrics:
                 self.unroutable.inc()
             if firing.decision.resumed:
                 self.resumed.inc()
-            for entry in firing.decision.entries:
-                self._report(entry)
+            with following(firing.decision.run.incident.trace):
+                for entry in firing.decision.entries:
+                    self._report(entry)
 
     def _report(self, entry: Entry) -> None:
         fields = {"incident_id": entry.incident_id, "team": entry.team, "reason": entry.reason}

@@ -557,6 +557,9 @@ export interface components {
         /**
          * Event
          * @description Something that happened; `type` is noun.past-participle, `id` the same at every delivery.
+         *
+         *     `trace` tells what it follows from, as `servicekit.tracing` writes it; it is no part of what is
+         *     said, and a worthless one is left out.
          */
         Event: {
             /** Data */
@@ -573,6 +576,8 @@ export interface components {
              * Format: date-time
              */
             occurred_at: string;
+            /** Trace */
+            trace?: string | null;
             /** Type */
             type: string;
         };

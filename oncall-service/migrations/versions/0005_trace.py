@@ -1,0 +1,13 @@
+"""The request whose alert opened the incident of a run."""
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.execute("""
+        SET LOCAL lock_timeout = '5s';
+        ALTER TABLE escalation ADD COLUMN trace text; -- as servicekit.tracing writes it
+    """)
