@@ -77,7 +77,8 @@ WHERE dedup_key = :key AND firing AND incident_id IS NOT NULL LIMIT 1
 """)
 COLUMNS = """alert_id, service, severity, message, labels, annotations, links, source,
     integration_id, "timestamp", incident_id, previous_incident_id, status, action, dedup_key,
-    repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation, trace"""
+    repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation,
+    trace"""
 READ = f"SELECT {COLUMNS} FROM alert"  # noqa: S608 - constants only
 
 

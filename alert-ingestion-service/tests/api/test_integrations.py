@@ -291,8 +291,13 @@ def test_secrets_are_known_by_their_names_and_places():
 
 def test_the_example_of_the_documentation_does_what_it_says(http):
     page = (Path(__file__).resolve().parents[3] / "docs/integrations.md").read_text()
-    _, _, example = page.partition("try.json`:\n\n```json\n")
-    told = {"content": example.partition("```")[0], "headers": {"Content-Type": "application/json"}}
+    _, _, example = page.partition(
+        "/integrations/try -H \"Content-Type: application/json\" -d @- <<'END'\n"
+    )
+    told = {
+        "content": example.partition("END\n")[0],
+        "headers": {"Content-Type": "application/json"},
+    }
     answer = http.post("/api/v1/integrations/try", **told)
     assert answer.status_code == 200, answer.text
     failed, passed = answer.json()["alerts"]
