@@ -3,8 +3,8 @@
     python benchmarks/formats.py [seconds]
 
 One process of alert ingestion that commits durably; the real Alertmanager keeps alerts in memory
-only. Each Prometheus alert is sent again and again, as Prometheus does. Needs `wrk` and Debian's
-`prometheus-alertmanager`.
+only. Prometheus sends each alert again and again for as long as it fires, so there are two figures:
+of alerts that are new, and of such repeats. Needs `wrk` and Debian's `prometheus-alertmanager`.
 """
 
 import json
@@ -71,17 +71,21 @@ def main() -> None:
     with ExitStack() as stack:
         stack.enter_context(harness.postgres())
         nobody = "http://127.0.0.1:9"
-        neighbours = {"INCIDENT_MANAGEMENT_URL": nobody, "AI_ANALYSIS_URL": nobody}
+        neighbours = {
+            "INCIDENT_MANAGEMENT_URL": nobody,
+            "AI_ANALYSIS_URL": nobody,
+            "LOG_LEVEL": "error",
+        }
         stack.enter_context(
             harness.service("alert_ingestion", role="alerts", port=PORT, environment=neighbours)
         )
         theirs = stack.enter_context(_alertmanager())
-        _beside_alertmanager(theirs, seconds)
+        for what, run in (("repeats", ""), ("new alerts", "@N@")):
+            _beside_alertmanager(theirs, seconds, what, _prometheus(run))
         _formats(seconds)
 
 
-def _beside_alertmanager(theirs: str, seconds: int) -> None:
-    bodies = _prometheus()
+def _beside_alertmanager(theirs: str, seconds: int, what: str, bodies: list[str]) -> None:
     ratios = []
     for target in (URL, theirs):
         harness.wrk(f"{target}/api/v2/alerts", *bodies, seconds=2, connections=8)
@@ -90,11 +94,11 @@ def _beside_alertmanager(theirs: str, seconds: int) -> None:
         ours = harness.wrk(f"{URL}/api/v2/alerts", *bodies, seconds=seconds, connections=8)
         ratios.append(ours.rate / real.rate)
         print(
-            f"batches of {ALERTS}: Alertmanager {real.rate * ALERTS:7.0f} alerts/s |"
+            f"{what}, batches of {ALERTS}: Alertmanager {real.rate * ALERTS:7.0f} alerts/s |"
             f" ours {ours.rate * ALERTS:7.0f} alerts/s p99 {ours.p99_ms:4.0f} ms"
             f" errors {ours.errors} | ratio {ratios[-1]:.2f}"
         )
-    print(f"ratio (median of {ROUNDS}): {statistics.median(ratios):.2f}")
+    print(f"{what}: ratio (median of {ROUNDS}) {statistics.median(ratios):.2f}")
 
 
 def _formats(seconds: int) -> None:
@@ -131,7 +135,7 @@ def _integration(kind: str) -> dict[str, str]:
     return made
 
 
-def _prometheus() -> list[str]:
+def _prometheus(run: str) -> list[str]:
     """Return batches of different alerts that fire for as long as the run takes."""
     now = datetime.now(UTC)
     times = {
@@ -141,18 +145,20 @@ def _prometheus() -> list[str]:
         "annotations": {"summary": "the instance does not answer"},
     }
     return [
-        json.dumps([{**times, "labels": _labels(batch * ALERTS + one)} for one in range(ALERTS)])
+        json.dumps(
+            [{**times, "labels": _labels(batch * ALERTS + one, run)} for one in range(ALERTS)]
+        )
         for batch in range(BATCHES)
     ]
 
 
-def _labels(number: int) -> dict[str, str]:
+def _labels(number: int, run: str) -> dict[str, str]:
     return {
         "alertname": "InstanceDown",
         "severity": "critical",
         "service": f"service-{number % 50}",
         "instance": f"10.0.{number // 256}.{number % 256}:9100",
-        "job": "node",
+        "job": f"node{run}",
     }
 
 

@@ -118,21 +118,27 @@ def wrk(
     connections: int = 32,
     headers: Mapping[str, str] | None = None,
 ) -> Load:
-    """Post `bodies` in turn, again and again, over keep-alive connections; one thread of wrk."""
+    """Post `bodies` in turn, again and again, over keep-alive connections; one thread of wrk.
+
+    `@N@` in a body is another number in each request.
+    """
     told = {"Content-Type": "application/json", **(headers or {})}
     script = f"""
         wrk.method = "POST"
         {"".join(f'wrk.headers["{name}"] = "{value}";' for name, value in told.items())}
         local bodies = {{ {", ".join(f"[==[{body}]==]" for body in bodies)} }}
-        local requests, turn = {{}}, 0
+        local requests, turn, started = {{}}, 0, {time.time_ns() // 1_000_000 * 1000}
         init = function()
           for number, body in ipairs(bodies) do
             requests[number] = wrk.format(nil, nil, nil, body)
           end
         end
+        local sent, fresh = 0, bodies[1]:find("@N@", 1, true)
         request = function()
           turn = turn % #requests + 1
-          return requests[turn]
+          if not fresh then return requests[turn] end
+          sent = sent + 1
+          return wrk.format(nil, nil, nil, (bodies[turn]:gsub("@N@", started + sent)))
         end
         done = function(summary, latency, requests)
           io.write(string.format("RESULT %f %f %f %d\\n",

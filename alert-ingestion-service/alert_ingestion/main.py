@@ -18,6 +18,7 @@ from alert_ingestion.api import (
     mail,
     opsgenie,
     pagerduty,
+    quarantine,
 )
 from alert_ingestion.api.alertmanager import alerts as alertmanager_alerts
 from alert_ingestion.api.alertmanager import silences as alertmanager_silences
@@ -66,6 +67,7 @@ def create_app(
             alertmanager_alerts.router,
             alertmanager_status.router,
             integrations.router,
+            quarantine.router,
             hooks.router,
             pagerduty.router,
             opsgenie.router,

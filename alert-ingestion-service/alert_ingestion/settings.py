@@ -26,6 +26,7 @@ class Settings(ServiceSettings):
     alert_ingestion_public_url: str = "http://localhost:8001"
     mail_in_host: str = "127.0.0.1"
     mail_in_port: int | None = Field(default=None, ge=0, le=65535)
+    intake_patience: Duration = timedelta(seconds=2)
     alertmanager_resolve_timeout: Duration = timedelta(minutes=5)
 
     @property

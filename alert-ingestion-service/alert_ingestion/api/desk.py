@@ -3,13 +3,15 @@
 import asyncio
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastapi import FastAPI, Request
+from sqlalchemy import RowMapping
 
 from alert_ingestion.api.directory import Directory
 from alert_ingestion.api.intake import Intake, raise_for
@@ -23,12 +25,13 @@ from alert_ingestion.domain.integrations import (
     without_secrets,
 )
 from alert_ingestion.domain.readings import Acknowledged, Read, Reading, Unreadable, alert_of
+from alert_ingestion.storage import requests
 from alert_ingestion.storage.requests import Became, RawRequest
 from alert_ingestion.usecases.acknowledge import acknowledge
 from servicekit import safejson
 from servicekit.clock import Clock
 from servicekit.db import Sessions
-from servicekit.ids import uuid7
+from servicekit.ids import event_id, uuid7
 
 _SCHEMES = frozenset({"bearer", "token", "geniekey", "key"})
 
@@ -69,6 +72,36 @@ class Desk:
         wrong += [str(one) for one in read if isinstance(one, Unreadable)]
         await self._keep(raw, [one.alert_id for one in outcomes], wrong)
         return Delivered(outcomes, len(taken_up), wrong)
+
+    async def take_again(
+        self, integration: Integration, read: Sequence[Read | Unreadable], row: RowMapping
+    ) -> Delivered:
+        """Store what is understood by now of a request that was kept; committed on return.
+
+        However often that is tried, each alert is stored once. Of a request of which a part is
+        stored, readings without a key are left out: that part cannot be told from the rest.
+        """
+        now, digest = self.clock.now(), hashlib.sha256(bytes(row["body"])).digest()
+        alerts = [
+            replace(
+                self._alert(one, integration, now),
+                alert_id=str(event_id("quarantine", row["request_id"], number)),
+                body_sha256=digest,
+            )
+            for number, one in enumerate(read)
+            if isinstance(one, Reading) and (one.key is not None or not row["alert_ids"])
+        ]
+        outcomes, wrong = await self._store(alerts)
+        taken_up = [one for one in read if isinstance(one, Acknowledged)]
+        await asyncio.to_thread(self._acknowledge, integration, taken_up)
+        wrong += [str(one) for one in read if isinstance(one, Unreadable)]
+        ids = [one.alert_id for one in outcomes]
+        await asyncio.to_thread(self._settle, str(row["request_id"]), ids, "; ".join(wrong) or None)
+        return Delivered(outcomes, len(taken_up), wrong)
+
+    def _settle(self, request_id: str, alert_ids: Sequence[str], wrong: str | None) -> None:
+        with self._sessions.begin() as session:
+            requests.settle(session, request_id, alert_ids=alert_ids, wrong=wrong)
 
     async def _store(self, alerts: Sequence[NewAlert]) -> tuple[list[Outcome], list[str]]:
         outcomes, wrong = [], []

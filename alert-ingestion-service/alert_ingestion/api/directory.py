@@ -16,6 +16,7 @@ from servicekit.db import Sessions
 
 TRUSTED_FOR = 5.0
 _LOOKED_AGAIN_AFTER = 1.0
+_PATIENCE = 0.5
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 log = structlog.get_logger(source=__name__)
 
@@ -30,7 +31,7 @@ class Directory:
         self._loaded_at: float | None = None
         self._by_id: dict[str, Integration] = {}
         self._by_hash: dict[bytes, Integration] = {}
-        self._loading = asyncio.Lock()
+        self._loading: asyncio.Future[None] | None = None
 
     def forget(self) -> None:
         """Look into the database at the next question: something was changed here."""
@@ -62,20 +63,26 @@ class Directory:
     async def _refresh(self, longest: float) -> None:
         if not self._older_than(longest):
             return
-        async with self._loading:
-            if not self._older_than(longest):
-                return
-            began = monotonic()
-            try:
-                everyone = await asyncio.to_thread(self._load)
-            except _AWAY as error:
-                if not self._by_id:
-                    raise StoreAway("The integrations cannot be looked up.") from None
-                log.warning("directory.database_away", error=type(error).__name__)
-                self._loaded_at = began  # what is known counts on
-                return
+        if self._loading is None or self._loading.done():
+            self._loading = asyncio.ensure_future(self._load_again())
+        # A database that stalls must not stall senders who are known already.
+        await asyncio.wait({self._loading}, timeout=_PATIENCE if self._by_id else None)
+        if self._loading.done():
+            self._loading.result()
+        else:
+            self._loaded_at = monotonic()
+
+    async def _load_again(self) -> None:
+        began = monotonic()
+        try:
+            everyone = await asyncio.to_thread(self._load)
+        except _AWAY as error:
+            if not self._by_id:
+                raise StoreAway("The integrations cannot be looked up.") from None
+            log.warning("directory.database_away", error=type(error).__name__)
+        else:
             self._keep(everyone)
-            self._loaded_at = began
+        self._loaded_at = began  # also without an answer: what is known counts on
 
     def _older_than(self, longest: float) -> bool:
         return self._loaded_at is None or monotonic() - self._loaded_at > longest

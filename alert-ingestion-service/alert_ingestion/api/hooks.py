@@ -75,7 +75,7 @@ async def take_webhook(request: Request, integration: Integration, body: bytes) 
     raw = raw_of(request, body, integration.integration_id)
     try:
         document = document_of(body, request.headers.get("content-type", ""))
-        read = _understood(adapter_of(integration.kind, integration.options)(document))
+        read = understood(adapter_of(integration.kind, integration.options)(document))
     except (Unreadable, json.JSONDecodeError) as error:
         reason = str(error).removesuffix(": line 1 column 1 (char 0)")
         await desk.recorder.quarantine(became(raw, Became.QUARANTINED, reason))
@@ -98,7 +98,7 @@ async def take_webhook(request: Request, integration: Integration, body: bytes) 
     )
 
 
-def _understood(read: list[Read | Unreadable]) -> list[Read | Unreadable]:
+def understood(read: list[Read | Unreadable]) -> list[Read | Unreadable]:
     """Return what was read. Raises Unreadable when nothing of it was understood."""
     if read and all(isinstance(one, Unreadable) for one in read):
         raise Unreadable("; ".join(sorted({str(one) for one in read})))

@@ -7,6 +7,7 @@ While the database is away alerts go to the spool, and everything after them too
 
 import asyncio
 import signal
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -50,9 +51,13 @@ class _Submission:
 class _Writer:
     """What waits for one connection to the database, and how it is stored."""
 
-    def __init__(self, keeper: Keeper, metrics: IntakeMetrics, batch: int) -> None:
-        """Write about `batch` alerts at once."""
+    def __init__(
+        self, keeper: Keeper, metrics: IntakeMetrics, *, batch: int, patience: float | None
+    ) -> None:
+        """Write about `batch` alerts at once; what takes longer than `patience` is spooled."""
         self._keeper = keeper
+        self._patience = patience
+        self._stalled: asyncio.Future[Sequence[Result]] | None = None
         self._metrics = metrics
         self._batch = batch
         self._critical: Line[_Submission] = Line()
@@ -79,7 +84,7 @@ class _Writer:
             await self._some.wait()
             batch = self._next()
             alerts = [alert for submission in batch for alert in submission.alerts]
-            results = await asyncio.to_thread(self._keeper.keep, alerts)
+            results = await self._kept(alerts)
             self._metrics.observe(alerts, results)
             start = 0
             for submission in batch:
@@ -87,6 +92,23 @@ class _Writer:
                 if not submission.stored.done():  # its caller may have gone
                     submission.stored.set_result(results[start:end])
                 start = end
+
+    @property
+    def stalled(self) -> bool:
+        """Whether it is not known yet what became of alerts that were spooled instead."""
+        return self._stalled is not None and not self._stalled.done()
+
+    async def _kept(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
+        abandoned = threading.Event()
+        storing = asyncio.ensure_future(asyncio.to_thread(self._keeper.keep, alerts, abandoned))
+        done, _ = await asyncio.wait({storing}, timeout=self._patience)
+        if done:
+            return storing.result()
+        # The database neither answers nor refuses. Nobody waits for it: Sentry hangs up at once.
+        abandoned.set()
+        self._stalled = storing
+        log.warning("intake.database_stalls", alerts=len(alerts))
+        return await asyncio.to_thread(self._keeper.spool, alerts)
 
     def _next(self) -> list[_Submission]:
         """Return what is written next: critical first, but others are never left waiting."""
@@ -115,16 +137,19 @@ class Intake:
         batch: int,
         spool: Spool | None = None,
         rate: float = 1000,
+        patience: float = 2,
     ) -> None:
         """Take at most `size` waiting requests and write about `batch` alerts at once.
 
-        `rate`: alerts a second that one integration may send.
+        `rate`: alerts a second that one integration may send. `patience`: seconds until alerts are
+        spooled because the database does not answer.
         """
         self._keeper = Keeper(sessions, limits, spool)
         self._spool = spool
         self._metrics = metrics
-        self._small = _Writer(self._keeper, metrics, batch)
-        self._large = _Writer(self._keeper, metrics, batch)
+        waits = patience if spool is not None else None
+        self._small = _Writer(self._keeper, metrics, batch=batch, patience=waits)
+        self._large = _Writer(self._keeper, metrics, batch=batch, patience=waits)
         self._shares = Shares(size)
         self._rate = rate
         self._buckets: dict[str, Bucket] = {}
@@ -171,7 +196,8 @@ class Intake:
                 adopted = monotonic()
                 await asyncio.to_thread(self._spool.adopt)
             done = False
-            if self._spool.waiting:
+            # What stalls may still be committed, and must not come after what came after it.
+            if self._spool.waiting and not (self._small.stalled or self._large.stalled):
                 done = await asyncio.to_thread(self._keeper.replay, self._metrics.observe)
             self._metrics.spool_bytes.set(self._spool.bytes)
             if not done:
@@ -211,6 +237,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
         batch=settings.intake_batch_size,
         spool=spool,
         rate=settings.integration_rate,
+        patience=settings.intake_patience.total_seconds(),
     )
     tasks = [asyncio.ensure_future(intake.write())]
     if spool is not None:

@@ -248,14 +248,7 @@ def recent_requests(
     rows = requests.recent(
         session, integration_id=str(integration_id), outcome=outcome, limit=limit
     )
-    return RawList(requests=[_raw(row) for row in rows])
-
-
-@router.get("/quarantine")
-def list_quarantine(session: Session, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> RawList:
-    """Show what was not understood, of all integrations."""
-    rows = requests.recent(session, integration_id=None, outcome=Became.QUARANTINED, limit=limit)
-    return RawList(requests=[_raw(row) for row in rows])
+    return RawList(requests=[raw_view(row) for row in rows])
 
 
 def _view(integration: Integration, request: Request) -> IntegrationView:
@@ -284,6 +277,6 @@ def _with_key(integration: Integration, key: str, request: Request) -> Integrati
     return IntegrationWithKey(**_view(integration, request).model_dump(), key=key)
 
 
-def _raw(row: RowMapping) -> RawView:
+def raw_view(row: RowMapping) -> RawView:
     body = bytes(row["body"])[:_LONGEST_SHOWN].decode("utf-8", "replace").replace("\0", "\ufffd")
     return RawView.model_validate(dict(row) | {"body": body})

@@ -37,6 +37,10 @@ class PayloadQuarantined(Exception):
     """The payload is not understood; it is kept in quarantine."""
 
 
+class NotInQuarantine(Exception):
+    """There is no such request in quarantine."""
+
+
 class BadOptions(Exception):
     """An option of the integration cannot be used."""
 

@@ -75,6 +75,10 @@ _INCIDENT_OF_KEY = text("""
 SELECT incident_id::text FROM episode
 WHERE dedup_key = :key AND firing AND incident_id IS NOT NULL LIMIT 1
 """)
+_KNOWN = text("""
+SELECT alert_id::text FROM alert
+WHERE alert_id = ANY(CAST(:ids AS uuid[])) AND created_at BETWEEN :first AND :last
+""")
 COLUMNS = """alert_id, service, severity, message, labels, annotations, links, source,
     integration_id, "timestamp", incident_id, previous_incident_id, status, action, dedup_key,
     repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation,
@@ -154,6 +158,16 @@ def incident_of_key(session: orm.Session, key: str) -> str | None:
     """Return the incident of the firing alert of an integration's key; it names its integration."""
     found: str | None = session.execute(_INCIDENT_OF_KEY, {"key": key}).scalar_one_or_none()
     return found
+
+
+def known(session: orm.Session, alerts: Sequence[NewAlert]) -> set[str]:
+    """Return the ids of those alerts that have a row."""
+    values = {
+        "ids": [alert.alert_id for alert in alerts],
+        "first": min(alert.received_at for alert in alerts),
+        "last": max(alert.received_at for alert in alerts),
+    }
+    return set(session.scalars(_KNOWN, values))
 
 
 def of_ids(session: orm.Session, ids: Sequence[str]) -> Sequence[RowMapping]:

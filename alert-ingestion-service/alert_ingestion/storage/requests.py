@@ -29,6 +29,12 @@ _RECENT = text(f"""
     AND (CAST(:outcome AS text) IS NULL OR outcome = :outcome)
 ORDER BY request_id DESC LIMIT :limit
 """)
+_OF_ID = text(f"{_READ} WHERE request_id = CAST(:id AS uuid)")
+_SETTLE = text("""
+UPDATE integration_request SET outcome = :outcome, detail = :detail, alert_ids = ARRAY(
+    SELECT DISTINCT unnest(alert_ids || CAST(:ids AS uuid[])))
+WHERE request_id = CAST(:id AS uuid)
+""")
 _PRUNE = text("""
 DELETE FROM integration_request WHERE request_id IN (
     SELECT request_id FROM (
@@ -91,6 +97,25 @@ def recent(
     """Return the newest requests, newest first."""
     values = {"integration": integration_id, "outcome": outcome, "limit": limit}
     return session.execute(_RECENT, values).mappings().all()
+
+
+def of_id(session: orm.Session, request_id: str) -> RowMapping | None:
+    """Return one request."""
+    return session.execute(_OF_ID, {"id": request_id}).mappings().one_or_none()
+
+
+def settle(
+    session: orm.Session, request_id: str, *, alert_ids: Sequence[str], wrong: str | None
+) -> None:
+    """Note what became of a kept request that was read again; `wrong`: it stays in quarantine."""
+    became = Became.ACCEPTED if wrong is None else Became.QUARANTINED
+    values = {
+        "id": request_id,
+        "outcome": became.value,
+        "detail": None if wrong is None else wrong[:2000],
+        "ids": list(alert_ids),
+    }
+    session.execute(_SETTLE, values)
 
 
 def prune(session: orm.Session, *, before: datetime) -> None:

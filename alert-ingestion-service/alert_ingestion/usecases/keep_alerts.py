@@ -1,6 +1,6 @@
 """Make alerts durable: in the database, or while that is away in the spool."""
 
-import contextlib
+import threading
 from collections.abc import Callable, Sequence
 
 import psycopg2
@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, StoreAway
+from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage.spool import Spool, SpoolFull
 from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
 from servicekit.db import Sessions
@@ -32,19 +33,30 @@ class Keeper:
         self._limits = limits
         self._spool = spool
 
-    def keep(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
-        """Return what became of each alert. What waits in the spool is stored before new ones."""
+    def keep(
+        self, alerts: Sequence[NewAlert], abandoned: threading.Event | None = None
+    ) -> Sequence[Result]:
+        """Return what became of each alert. What waits in the spool is stored before new ones.
+
+        Whoever sets `abandoned` has spooled the alerts: nothing more is committed then.
+        """
         if self._spool is not None and self._spool.waiting:
             spooled = self._spooled(alerts, only_if_waiting=True)
             if spooled is not None:
                 return spooled
-        try:
-            for _ in range(_TRIES - 1):
-                with contextlib.suppress(*_AWAY):
-                    return self._stored(alerts)
-            return self._stored(alerts)
-        except _AWAY as error:
-            log.warning("intake.database_away", error=type(error).__name__, alerts=len(alerts))
+        for left in reversed(range(_TRIES)):
+            try:
+                return self._stored(alerts, abandoned)
+            except _AWAY as error:
+                if abandoned is not None and abandoned.is_set():
+                    return []
+                if not left:
+                    what = type(error).__name__
+                    log.warning("intake.database_away", error=what, alerts=len(alerts))
+        return self.spool(alerts)
+
+    def spool(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
+        """Keep alerts on disk, for `replay`; return what is answered to each."""
         spooled = self._spooled(alerts, only_if_waiting=False)
         return spooled or [StoreAway("The database cannot be reached.")] * len(alerts)
 
@@ -58,7 +70,7 @@ class Keeper:
         count = 0
         try:
             for record in records:
-                pending += record
+                pending += self._unknown(record)
                 count += len(record)
                 if len(pending) >= _AT_ONCE:
                     observe(pending, self._stored(pending))
@@ -84,11 +96,22 @@ class Keeper:
             return [StoreAway("Neither database nor spool can be written.")] * len(alerts)
         return [Outcome(one.alert_id, None, Action.SPOOLED, one.timestamp) for one in alerts]
 
-    def _stored(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
+    def _unknown(self, alerts: Sequence[NewAlert]) -> list[NewAlert]:
+        """Return those without a row: the commit of others came through, though unheard of."""
+        with self._sessions.begin() as session:
+            known = stored.known(session, alerts)
+        return [alert for alert in alerts if alert.alert_id not in known]
+
+    def _stored(
+        self, alerts: Sequence[NewAlert], abandoned: threading.Event | None = None
+    ) -> Sequence[Result]:
         """Store alerts; one bad alert must not sink the others: halve until it stands alone."""
         try:
             with self._sessions.begin() as session:
-                return store_alerts(session, alerts, limits=self._limits)
+                results = store_alerts(session, alerts, limits=self._limits)
+                if abandoned is not None and abandoned.is_set():
+                    session.rollback()
+                return results
         except _AWAY:
             raise
         except _FAULTY as error:
@@ -96,4 +119,7 @@ class Keeper:
                 log.warning("intake.alert_refused", error=str(error)[:500])
                 return [AlertRefused("A value is outside of what can be stored.")]
             half = len(alerts) // 2
-            return [*self._stored(alerts[:half]), *self._stored(alerts[half:])]
+            return [
+                *self._stored(alerts[:half], abandoned),
+                *self._stored(alerts[half:], abandoned),
+            ]

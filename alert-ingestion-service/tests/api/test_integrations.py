@@ -156,6 +156,44 @@ def test_the_understood_part_of_a_payload_is_stored_and_the_rest_is_quarantined(
     assert recent(made)[0]["alert_ids"] == [answer["alerts"][0]["alert_id"]]
 
 
+def retry(http, kept):
+    return http.post(f"/api/v1/quarantine/{kept['request_id']}/retry")
+
+
+def test_a_mended_mapping_takes_what_lies_in_quarantine_once(make, push, http, recent, rows):
+    made = make("generic", options={"mapping": {"message": "titel"}})
+    push(made, {"title": "Disk full", "level": "page"}, 400)
+    (kept,) = recent(made, outcome="quarantined")
+    assert retry(http, kept).status_code == 400
+    mended = {"options": {"mapping": {"message": "title", "severity": "level"}}}
+    path = f"/api/v1/integrations/{made['integration_id']}"
+    assert http.patch(path, json=mended).status_code == 200
+    answer = retry(http, kept)
+    assert answer.status_code == 200
+    (alert,) = answer.json()["alerts"]
+    assert http.get(f"/api/v1/alerts/{alert['alert_id']}").json()["message"] == "Disk full"
+    assert recent(made)[0]["outcome"] == "accepted"
+    assert recent(made)[0]["alert_ids"] == [alert["alert_id"]]
+    again = retry(http, kept)
+    assert (again.status_code, again.json()["type"].rpartition(":")[2]) == (
+        404,
+        "not-in-quarantine",
+    )
+    assert rows("SELECT count(*) FROM alert") == [(1,)]
+
+
+def test_of_a_part_that_stays_unclear_the_rest_is_stored_once(make, push, http, recent, rows):
+    made = make("alertmanager")
+    group = record("alertmanager-webhook-firing-one")["request"]["body"]
+    group["alerts"].append({"status": "?"})
+    push(made, group)
+    (kept,) = recent(made, outcome="quarantined")
+    for _ in range(2):
+        assert len(retry(http, kept).json()["quarantined"]) == 1
+    assert rows("SELECT count(*), count(incident_id) FROM alert") == [(1, 1)]
+    assert recent(made)[0]["alert_ids"] == kept["alert_ids"]
+
+
 def test_an_absent_database_is_503_for_what_cannot_be_kept(make, push, app):
     made = make("generic")
     push(made, {"message": "known before the database went"})
