@@ -1,5 +1,6 @@
 """How sure a suggestion is, from 0 to 1: never falls when the likeness rises."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -13,17 +14,28 @@ _LEAST, _MOST = 1e-4, 1 - 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """A fitted logistic regression: how often such an answer was right."""
+class Regression:
+    """A fitted logistic regression."""
 
     weights: tuple[float, ...]
     bias: float
 
-    def of(self, measures: Measures) -> float:
-        """Return the probability that the first category is the right one."""
-        values = measures.values()
+    def of(self, values: Sequence[float]) -> float:
+        """Return the probability."""
         total = sum(w * v for w, v in zip(self.weights, values, strict=True))
         return 1 / (1 + exp(-(total + self.bias)))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How often such an answer was right: among texts that are ours, and how often they are."""
+
+    right: Regression
+    ours: Regression
+
+    def of(self, measures: Measures) -> float:
+        """Return the probability that the first category is the right one."""
+        return self.right.of(measures.of_right()) * self.ours.of(measures.of_ours())
 
 
 def of_past(similarity: float, *, same_service: bool, explained: bool) -> float:

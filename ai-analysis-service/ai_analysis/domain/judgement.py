@@ -1,9 +1,11 @@
 """What the knowledge base says of a text, before it is calibrated."""
 
-from dataclasses import astuple, dataclass
-from math import log1p
+from dataclasses import dataclass
+from math import log, log1p
 
 from ai_analysis.domain.entries import Entry
+
+_LEAST_SHARE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,8 @@ class Measures:
     """What tells how far an answer can be trusted.
 
     Shares are from 0 to 1: of the first category, of its lead, of the first five, of *unrelated*,
-    of the text's information that is known. `resemblance` is that of the first category's entry.
+    of the text's information that is known. `resemblance` is that of the first category's entry,
+    `ahead` how much that is more than any other category's.
     """
 
     top: float
@@ -21,11 +24,33 @@ class Measures:
     known_share: float
     known_words: int
     resemblance: float
+    ahead: float
 
-    def values(self) -> tuple[float, ...]:
-        """Return the measures as calibration takes them."""
-        shares = astuple(self)
-        return (*shares[:5], log1p(self.known_words), self.resemblance)
+    def of_right(self) -> tuple[float, ...]:
+        """Return what tells whether the first category is right, if the text is ours at all."""
+        return (
+            _odds(self.top),
+            self.margin,
+            self.top_five,
+            self.known_share,
+            log1p(self.known_words),
+            self.resemblance,
+            self.ahead,
+        )
+
+    def of_ours(self) -> tuple[float, ...]:
+        """Return what tells whether the text is about something of ours."""
+        return (
+            _odds(self.unrelated),
+            self.known_share,
+            log1p(self.known_words),
+            self.resemblance,
+        )
+
+
+def _odds(share: float) -> float:
+    held = min(1 - _LEAST_SHARE, max(_LEAST_SHARE, share))
+    return log(held / (1 - held))
 
 
 @dataclass(frozen=True, slots=True)

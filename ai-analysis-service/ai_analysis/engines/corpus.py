@@ -1,7 +1,7 @@
 """What the model is fitted on: texts and the categories they speak for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -12,7 +12,10 @@ from ai_analysis.domain.entries import CATEGORIES, UNRELATED, Entry
 from ai_analysis.domain.errors import BadKnowledge
 from ai_analysis.engines import knowledge
 
+# Of a folder that has none of its own: it must not take every text for one of its causes either.
+_SHIPPED = Path(__file__).parents[2] / "knowledge"
 _TOLD_WEIGHT = 2.0
+_SAID_WEIGHT = 1.0
 _STEP_WEIGHT = 0.3
 _UNRELATED_WEIGHT = 1.0
 
@@ -49,35 +52,41 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """How people tell of each category, and texts that have nothing to do with any."""
+    """How people tell of each category, what tools say, and texts that are about neither."""
 
     told: Mapping[str, tuple[str, ...]]
     unrelated: tuple[str, ...]
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def lessons(self) -> Iterator[Lesson]:
         """Return the lessons of the prose."""
         for category, texts in self.told.items():
             yield from (Lesson(text, category, _TOLD_WEIGHT) for text in texts)
+        for category, texts in self.said.items():
+            yield from (Lesson(text, category, _SAID_WEIGHT) for text in texts)
         yield from (Lesson(text, UNRELATED, _UNRELATED_WEIGHT) for text in self.unrelated)
 
 
 def prose_of(directory: Path) -> Prose:
-    """Read the prose beside the entries of a folder; none when there is none.
+    """Read the prose beside the entries of a folder; what came with us when there is none.
 
     Raises BadKnowledge.
     """
+    if not (directory / "categories/told.yaml").exists():
+        directory = _SHIPPED
     file, unrelated = directory / "categories/told.yaml", directory / "categories/unrelated.txt"
-    if not file.exists():
-        return Prose({}, ())
     try:
         read = yaml.safe_load(file.read_text(encoding="utf-8"))
-        told = {name: tuple(map(str, known["told"])) for name, known in read.items()}
+        told, said = (
+            {name: tuple(map(str, known[kind])) for name, known in read.items()}
+            for kind in ("told", "said")
+        )
     except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
         raise BadKnowledge(f"{file.name}: {error!r}") from error
     if set(told) - CATEGORIES:
         raise BadKnowledge(f"{file.name}: unknown category {min(set(told) - CATEGORIES)!r}")
     lines = unrelated.read_text(encoding="utf-8").splitlines() if unrelated.exists() else []
-    return Prose(told, tuple(line for line in lines if line.strip()))
+    return Prose(told, tuple(line for line in lines if line.strip()), said)
 
 
 def corpus_of(entries: Sequence[Entry], prose: Prose, taught: Sequence[Lesson] = ()) -> Corpus:

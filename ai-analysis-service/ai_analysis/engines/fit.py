@@ -6,6 +6,7 @@ version of the knowledge base, and the serving processes hold nothing but the fi
 """
 
 import io
+import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -80,21 +81,34 @@ def _causes(corpus: Corpus, taught: Any) -> dict[str, Any]:
     weights = np.asarray([lesson.weight for lesson in corpus.lessons])
     often = np.bincount(taught.indices, minlength=taught.shape[1]) >= _LEAST_TEXTS
     common = taught[:, often]
-    with warnings.catch_warnings():
-        # The rounds are few on purpose: further ones cost seconds and change no answer.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        regression = LogisticRegression(C=_REGULARITY, max_iter=_ROUNDS)
-        regression.fit(common, numbers, sample_weight=weights)
+    evidence, bias = _regression(common, numbers, weights)
     bayes = ComplementNB(alpha=1.0).fit(common, numbers, sample_weight=weights)
     odds = bayes.feature_log_prob_ - bayes.feature_log_prob_.mean(axis=0, keepdims=True)
     matrix = np.zeros((taught.shape[1], len(names)), dtype=np.float16)
-    matrix[often] = (regression.coef_ + _BAYES * odds).T
+    matrix[often] = (evidence + _BAYES * odds).T
     return {
         "causes.names": np.asarray(names),
         "causes.weights": matrix,
-        "causes.bias": regression.intercept_.astype(np.float32),
+        "causes.bias": bias.astype(np.float32),
     }
 
 
+def _regression(texts: Any, numbers: Any, weights: Any) -> tuple[Any, Any]:
+    """Return the evidence of each feature for each category, and each category's own."""
+    categories = int(numbers.max()) + 1
+    if categories == 1:
+        return np.zeros((1, texts.shape[1])), np.zeros(1)
+    regression = LogisticRegression(C=_REGULARITY, max_iter=_ROUNDS)
+    with warnings.catch_warnings():
+        # The rounds are few on purpose: further ones cost seconds and change no answer.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        regression.fit(texts, numbers, sample_weight=weights)
+    if categories == 2:  # scikit-learn then only says what speaks for the second
+        halves = regression.coef_ / 2, regression.intercept_ / 2
+        return np.concatenate([-halves[0], halves[0]]), np.concatenate([-halves[1], halves[1]])
+    return regression.coef_, regression.intercept_
+
+
 if __name__ == "__main__":
+    os.nice(10)  # whoever serves or pages on this machine comes first
     sys.stdout.buffer.write(fit(Corpus.read(sys.stdin.buffer.read())))

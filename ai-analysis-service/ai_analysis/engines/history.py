@@ -129,10 +129,13 @@ class History:
 
         `besides` is the incident that asks: it is not its own past.
         """
+        template = reading.fingerprint
         found = [
-            (1.0 if source.fingerprint == reading.fingerprint else min(1.0, float(score)), source)
+            (1.0 if source.fingerprint == template else min(1.0, score), source)
             for segment in self._segments
-            for number, score in zip(*segment.index.best(look.query), strict=True)
+            for number, score in zip(
+                *(part.tolist() for part in segment.index.best(look.query)), strict=True
+            )
             if segment.alive[number]
             for source in (segment.sources[number],)
         ]

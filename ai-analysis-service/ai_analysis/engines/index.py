@@ -13,6 +13,7 @@ from ai_analysis.engines.features import Ids, Weights
 # up. A document that shares nothing but frequent features is not like the query anyway.
 _WALKED = 6000
 _LOOKED_AT = 64
+_OFTEN = 4  # that many of the rare features a good document may share with the query
 Places = NDArray[np.int64]
 
 
@@ -134,11 +135,13 @@ def _spread(begins: Places, ends: Places, weights: Weights) -> tuple[Places, Wei
 
 def _largest(documents: NDArray[np.int32], totals: NDArray[Any]) -> NDArray[np.int32]:
     """Return the distinct documents of the largest totals; several postings may be of one."""
-    if len(documents) > 16 * _LOOKED_AT:
-        values = totals[documents]
-        documents = documents[np.argpartition(values, -16 * _LOOKED_AT)[-16 * _LOOKED_AT :]]
-    found = np.unique(documents)
+    values = totals[documents]
+    if len(documents) > _LOOKED_AT * _OFTEN:
+        # A partition of values is much cheaper than one of their places.
+        enough = np.partition(values, -_LOOKED_AT * _OFTEN)[-_LOOKED_AT * _OFTEN]
+        documents = documents[values >= enough]
+    ordered = np.sort(documents)
+    found: NDArray[np.int32] = ordered[np.append(True, ordered[1:] != ordered[:-1])]
     if len(found) > _LOOKED_AT:
         found = found[np.argpartition(totals[found], -_LOOKED_AT)[-_LOOKED_AT:]]
-        found.sort()
     return found

@@ -205,7 +205,9 @@ def _softmax(logits: Mapping[str, float]) -> dict[str, float]:
 def _measures(look: Look, shares: Mapping[str, float], best: Mapping[str, float]) -> Measures:
     unrelated = shares.get(UNRELATED, 0.0)
     ordered = sorted(((share, name) for name, share in shares.items() if name != UNRELATED))
-    (top, name), (second, _) = ordered[-1], ordered[-2]
+    top, name = ordered[-1]
+    second = ordered[-2][0] if len(ordered) > 1 else 0.0
+    others = max((likeness for other, likeness in best.items() if other != name), default=0.0)
     return Measures(
         top=top,
         margin=top - second,
@@ -214,4 +216,5 @@ def _measures(look: Look, shares: Mapping[str, float], best: Mapping[str, float]
         known_share=look.known_share,
         known_words=look.known_words,
         resemblance=best.get(name, 0.0),
+        ahead=best.get(name, 0.0) - others,
     )

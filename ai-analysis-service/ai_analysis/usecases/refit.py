@@ -6,7 +6,7 @@ from sqlalchemy import orm
 
 from ai_analysis.domain.entries import Entry
 from ai_analysis.engines.corpus import Lesson
-from ai_analysis.engines.library import Library
+from ai_analysis.engines.library import Library, version_of
 from ai_analysis.storage import history, models, own_entries, votes
 from servicekit.db import Sessions
 from servicekit.jobs import enqueue
@@ -29,13 +29,13 @@ def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
     with sessions.begin() as session:
         current = models.current(session, library.base)
         newest = votes.version(session), own_entries.version(session)
-        if newest <= (current.votes, current.entries):
-            return
         entries = own_entries.entries(session)
         taught = history.taught(session, most=_MOST_TAUGHT)
     lessons = [lesson for entry in entries for lesson in _of_own(entry)]
     lessons += [Lesson(text, category) for text, category in taught]
     corpus = library.corpus(lessons)
+    if version_of(corpus) == current.version:
+        return
     archive, version = library.fitted(corpus)
     chosen = models.Current(library.base, version, *newest)
     with sessions.begin() as session:

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import text
 
 from ai_analysis.main import create_app
 
@@ -115,3 +116,27 @@ def test_one_incident_told_by_many_at_once_is_one(learn, http):
 
     assert codes == [201] * 8
     assert "learned_incidents 1.0" in http.get("/metrics").text
+
+
+def test_a_lesson_with_a_category_has_the_model_fitted_anew_once(
+    learn, worker, clock, engine, library, archive, monkeypatch
+):
+    fits = []
+    # The fit itself is tested elsewhere and takes seconds.
+    monkeypatch.setattr(
+        "ai_analysis.engines.library.fitted", lambda corpus: fits.append(corpus) or archive
+    )
+    learn(root_cause="The capacitor aged", category="hardware_failure")
+    clock.advance(minutes=11)
+    worker.drain()
+
+    taught = [lesson.text for lesson in fits[0].lessons if lesson.category == "hardware_failure"]
+    assert STRANGE in taught
+    with engine.connect() as connection:
+        current = connection.scalar(text("SELECT version FROM current_model"))
+    assert current != library.base
+
+    learn(root_cause="The capacitor aged")  # a lesson that says nothing of categories
+    clock.advance(minutes=11)
+    worker.drain()
+    assert len(fits) == 1

@@ -3,13 +3,15 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
+from ai_analysis.domain.confidence import LIKELY, POSSIBLE
+from ai_analysis.domain.queries import query_of
 from ai_analysis.engines import features, knowledge
 from ai_analysis.engines.corpus import Corpus, Prose, corpus_of
 from ai_analysis.engines.features import Counts
 from ai_analysis.engines.fit import fit
 from ai_analysis.engines.library import Library
 from ai_analysis.engines.model import Model
-from ai_analysis.engines.normalise import words_of
+from ai_analysis.engines.normalise import read, words_of
 from ai_analysis.engines.shelf import Shelf
 
 
@@ -92,6 +94,32 @@ def test_a_library_fits_itself_when_nobody_prepared_it(tmp_path, few):
     assert isinstance(library.shelf(), Shelf)
     assert library.is_open
     assert library.shelf() is library.shelf()
+
+
+def test_a_folder_with_a_single_entry_answers_for_it_and_for_nothing_else(tmp_path):
+    source = knowledge_file("linux-disk-full")
+    (tmp_path / source.name).write_bytes(source.read_bytes())
+    library = Library(tmp_path)
+    shelf = library.shelf()
+
+    def sure(text):
+        verdict = shelf.judge(shelf.model.look(read(query_of(text))))
+        return library.calibration.of(verdict.measures) if verdict.candidates else 0.0
+
+    assert sure("write failed: no space left on device") > LIKELY
+    assert sure("the certificate of the shop has expired") < POSSIBLE
+    assert sure("Quarterly report is ready") < POSSIBLE
+
+
+@pytest.mark.parametrize("unrelated", [(), ("nothing of the kind",)])
+def test_one_or_two_categories_can_be_fitted_without_any_prose(entries, unrelated):
+    one = [entry for entry in entries if entry.id == "linux-disk-full"]
+    shelf = Shelf(one, Model.read(fit(corpus_of(one, Prose({}, unrelated)))))
+
+    verdict = shelf.judge(shelf.model.look(read(query_of("no space left on device"))))
+
+    assert verdict.candidates[0].entry.category == "disk_full"
+    assert verdict.measures.top > 0.5
 
 
 def knowledge_file(name):

@@ -1,0 +1,171 @@
+"""How fast the analysis service answers over HTTP: quiet, and while it learns and fits anew.
+
+    python benchmarks/analysis_http.py [--incidents N] [--seconds S]
+
+The service with its worker as one process, on a PostgreSQL that commits durably, with N (10,000)
+past incidents. One client asks, one text after another; then again while another one resolves
+incidents, 20 in a second, and a refit runs and its model is taken.
+"""
+
+import argparse
+import http.client
+import os
+import random
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from time import monotonic, perf_counter, sleep
+from uuid import UUID
+
+import harness
+import numpy as np
+import orjson
+from analysis import ROOT
+from sqlalchemy import Engine, create_engine, text
+
+from ai_analysis.domain.past import PastIncident
+from ai_analysis.engines import knowledge
+from ai_analysis.usecases.learn import learn
+from servicekit.db import make_sessions
+
+PORT = int(os.environ.get("BENCH_PORT", "18005"))
+_AT_ONCE = 500
+_RATE = 20
+_SYLLABLES = [f"{a}{b}{c}" for a in "bdgkmnprst" for b in "aeiou" for c in "lmnrstxz"]
+
+
+class Texts:
+    """Texts in the words of the knowledge base, each with rare words of its own."""
+
+    def __init__(self, seed: int) -> None:
+        """Start at a seed."""
+        entries = knowledge.load(ROOT / "ai-analysis-service/knowledge")
+        self._phrases = [(entry.category, one) for entry in entries for one in entry.symptoms]
+        self._chance = random.Random(seed)
+
+    def next(self) -> tuple[str, str]:
+        """Return a category and a text."""
+        category, phrase = self._chance.choice(self._phrases)
+        rare = " ".join(self._chance.choices(_SYLLABLES, k=4))
+        return category, f"{phrase} {rare}"
+
+
+def remember(engine: Engine, texts: Texts, incidents: int) -> None:
+    """Write past incidents, as their resolution would have."""
+    sessions, now = make_sessions(engine), datetime.now(UTC)
+    for first in range(0, incidents, _AT_ONCE):
+        with sessions.begin() as session:
+            for number in range(first, min(incidents, first + _AT_ONCE)):
+                category, said = texts.next()
+                past = PastIncident(
+                    id=UUID(int=number + 1),
+                    incident_id=None,
+                    number=None,
+                    title=said[:200],
+                    service="shop",
+                    severity=None,
+                    messages=(said,),
+                    notes=(),
+                    root_cause=None,
+                    resolution="restarted",
+                    seconds_to_resolve=None,
+                    resolved_at=now,
+                    category=category,
+                )
+                learn(session, past, at=now)
+
+
+def post(connection: http.client.HTTPConnection, path: str, body: dict[str, object]) -> None:
+    """Post and read the answer."""
+    connection.request("POST", path, orjson.dumps(body), {"content-type": "application/json"})
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status >= http.client.BAD_REQUEST:
+        raise SystemExit(f"{path}: {answer.status}")
+
+
+def asked(texts: Texts, seconds: float) -> list[float]:
+    """Ask one text after another; return the milliseconds of each."""
+    connection = http.client.HTTPConnection("127.0.0.1", PORT)
+    found, until = [], monotonic() + seconds
+    while monotonic() < until:
+        body = {"message": texts.next()[1], "service": "shop"}
+        began = perf_counter()
+        post(connection, "/api/v1/analyze", body)
+        found.append((perf_counter() - began) * 1000)
+    return found
+
+
+@contextmanager
+def learning(texts: Texts) -> Iterator[None]:
+    """Resolve incidents at a steady rate meanwhile."""
+    done = threading.Event()
+
+    def teach() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", PORT)
+        while not done.wait(1 / _RATE):
+            category, said = texts.next()
+            lesson = {"message": said, "service": "shop", "resolution": "restarted"}
+            post(connection, "/api/v1/learn", lesson | {"category": category})
+
+    thread = threading.Thread(target=teach)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def refit_now(engine: Engine) -> None:
+    """Make the refit due that learning has asked for."""
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE job SET run_at = now() WHERE kind = 'refit'"))
+
+
+def model(engine: Engine) -> str | None:
+    """Return the model that was set last."""
+    with engine.connect() as connection:
+        found: str | None = connection.scalar(text("SELECT max(version) FROM current_model"))
+        return found
+
+
+def show(name: str, times: Sequence[float], quiet: Sequence[float]) -> None:
+    """Print a line."""
+    p50, p99 = np.percentile(times, [50, 99])
+    ratio = p99 / np.percentile(quiet, 99)
+    print(f"{name:24} {len(times):6} answers: p50 {p50:.2f} ms, p99 {p99:.2f} ms ({ratio:.2f} x)")
+
+
+def main() -> None:
+    """Print everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--incidents", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=20)
+    wanted = parser.parse_args()
+    with harness.postgres():
+        settings = {"JOB_POLL": "0.2", "INCIDENT_MANAGEMENT_URL": "http://127.0.0.1:9"}
+        with harness.service("ai_analysis", role="analysis", port=PORT, environment=settings):
+            engine = create_engine(harness.url("analysis").replace("://", "+psycopg2://", 1))
+            remember(engine, Texts(1), wanted.incidents)
+            # The first answer waits for the fit, the next ones take in the past.
+            asked(Texts(2), 10)
+            sleep(3)
+            quiet = asked(Texts(3), wanted.seconds)
+            show("quiet", quiet, quiet)
+            with learning(Texts(4)):
+                show("while learning", asked(Texts(5), wanted.seconds), quiet)
+                refit_now(engine)
+                began = monotonic()
+                during = []
+                while model(engine) is None and monotonic() - began < 300:
+                    during += asked(Texts(6), 2)
+                show("while a refit runs", during, quiet)
+                show("while its model is taken", asked(Texts(7), 10), quiet)
+            print(f"a refit took {monotonic() - began - 10:.0f} s")
+            engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
