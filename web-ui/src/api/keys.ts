@@ -21,6 +21,7 @@ export const keys = {
   notifications: (filters: object) => ['notifications', 'list', filters] as const,
   attempts: (id: string) => ['notifications', 'attempts', id] as const,
   contacts: (email: string) => ['notifications', 'contacts', email] as const,
+  notificationRules: (email: string) => ['notifications', 'rules', email] as const,
   plan: (email: string, severity: string) => ['notifications', 'plan', email, severity] as const,
   knowledge: (filters: object) => ['knowledge', 'list', filters] as const,
   oncallNow: ['oncall', 'now'] as const,

@@ -62,3 +62,4 @@ export type RawRequest = Got<Alerts['/v1/integrations/{integration_id}/recent']>
 export type ContactMethod = Got<
   Notifications['/v1/people/{email}/contact-methods']
 >['methods'][number]
+export type NotificationRules = Got<Notifications['/v1/people/{email}/notification-rules']>

@@ -10,6 +10,7 @@ import { Panel } from '@/ui/panel'
 import { AddMethod } from './add-method'
 import { contactsQuery, planQuery } from './contact-queries'
 import { MethodLine } from './method-line'
+import { RulesPanel } from './rules-panel'
 import { NotificationTabs } from './tabs'
 import classes from './contact.module.css'
 
@@ -22,7 +23,10 @@ export function ContactPage() {
       <NotificationTabs />
       {email.includes('@') ? (
         <div className={classes.parts}>
-          <Methods key={email} email={email} />
+          <div className={classes.own}>
+            <Methods key={email} email={email} />
+            <RulesPanel key={`rules of ${email}`} email={email} />
+          </div>
           <Plan email={email} />
         </div>
       ) : (

@@ -111,7 +111,7 @@ function StepFields({ step, number, onChange, fault }: StepProps) {
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`Page somebody else too in step ${number}`}
+            aria-label={`And somebody else in step ${number}`}
             onClick={() => change({ targets: [...targets, targetOf('person')] })}
           >
             And somebody else

@@ -165,7 +165,7 @@ function InTurnFields({ target, what, onChange, fault }: OwnProps<'round_robin'>
         <Button
           size="compact-sm"
           variant="subtle"
-          aria-label={`Add a person to ${what}`}
+          aria-label={`+ person for ${what}`}
           onClick={() => change([...emails, ''])}
         >
           + person

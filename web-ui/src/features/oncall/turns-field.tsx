@@ -117,10 +117,10 @@ function TurnPeople({ turn: { people }, number, fault, onChange }: PeopleProps) 
         <Button
           size="compact-sm"
           variant="subtle"
-          aria-label={`Add a ${people.length === 1 ? 'secondary' : 'further person'} to turn ${number}`}
+          aria-label={`${people.length === 1 ? '+ secondary' : '+ person'} of turn ${number}`}
           onClick={() => onChange([...people, ''])}
         >
-          {people.length === 1 ? '+ secondary' : '+'}
+          {people.length === 1 ? '+ secondary' : '+ person'}
         </Button>
       )}
     </>
