@@ -77,7 +77,7 @@ dupcheck: .lint/.stamp ## Duplicated code: less than 3 %, tests apart
 security: .venv/.stamp-dev .lint/.stamp ## Secrets, unsafe Python, unsafe migrations
 	@scripts/security.sh
 
-kubernetes-check: .lint/.stamp ## Render the overlays and validate every resource; needs kubectl
+kubernetes-check: .venv/.stamp-dev .lint/.stamp ## Render the overlays and validate every resource
 	@deploy/kubernetes/check.sh
 
 monitoring-check: .venv/.stamp-dev ## Prometheus rules with their tests, Prometheus and Alertmanager configuration

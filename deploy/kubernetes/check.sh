@@ -3,13 +3,12 @@
 # Kinds of operators (CloudNativePG, Prometheus) have no schema in the validator: they are named.
 set -eu
 cd "$(dirname "$0")/../.."
-command -v kubectl >/dev/null || { echo 'kubectl is missing: Debian 13 carries it' >&2; exit 1; }
 .venv/bin/python deploy/kubernetes/prometheus_rule.py --check
 rendered=$(mktemp)
 said=$(mktemp)
 trap 'rm -f "$rendered" "$said"' EXIT
 for overlay in dev production; do
-    kubectl kustomize "deploy/kubernetes/overlays/$overlay" >"$rendered"
+    .venv/bin/kubectl kustomize "deploy/kubernetes/overlays/$overlay" >"$rendered"
     .lint/bin/kubernetes-validate --strict --quiet "$rendered" >"$said" 2>&1 || { cat "$said" >&2; exit 1; }
     sed -n 's/.*schema for kind \([A-Za-z]*\).*/no schema for \1/p' "$said" | sort -u
     echo "kubernetes: $overlay: $(grep -c '^kind:' "$rendered") resources, valid"

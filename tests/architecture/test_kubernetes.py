@@ -1,6 +1,7 @@
 """What the rendered production overlay promises. Its schemas are checked by `make check`."""
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ SERVICES = {
 @pytest.fixture(scope="module")
 def resources() -> list[Any]:
     overlay = ROOT / "deploy/kubernetes/overlays/production"
-    done = subprocess.run(["kubectl", "kustomize", overlay], capture_output=True, check=True)
+    kubectl = Path(sys.executable).with_name("kubectl")  # of requirements/dev.txt
+    done = subprocess.run([kubectl, "kustomize", overlay], capture_output=True, check=True)
     return list(yaml.safe_load_all(done.stdout))
 
 
