@@ -152,3 +152,14 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 def test_links_lead_somewhere(page: Path):
     for target in LINK.findall(page.read_text()):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "name", ["alert-ingestion", "incident-management", "oncall", "notification", "ai-analysis"]
+)
+def test_the_page_of_a_service_tells_what_an_operator_asks(name: str):
+    text = (ROOT / f"docs/{name}-service.md").read_text()
+    sections = set(re.findall(r"^## (\w+)", text, re.MULTILINE))
+    assert sections >= {"Endpoints", "Metrics", "Data"}
+    assert sections & {"Settings", "Configuration"}
+    assert "```mermaid\n" in text
