@@ -17,8 +17,9 @@ _GROUPS = """
     DROP INDEX one_open_group_per_key, closed_groups, group_unsettled;
     ALTER INDEX group_open RENAME TO one_open_group_per_key;
     ALTER INDEX group_closed RENAME TO closed_groups;
-    ALTER TABLE correlation_group ALTER COLUMN key SET NOT NULL,
-        ALTER COLUMN open_until SET NOT NULL,
+    ALTER TABLE correlation_group -- 0002a validates
+        ADD CONSTRAINT correlation_group_key_not_null NOT NULL key NOT VALID,
+        ADD CONSTRAINT correlation_group_open_until_not_null NOT NULL open_until NOT VALID,
         DROP COLUMN service, DROP COLUMN severity;
 """
 _ALERT = """
@@ -55,9 +56,12 @@ _ALERT = """
     ) PARTITION BY RANGE (created_at);
     CREATE INDEX alert_newest ON alert (created_at DESC, alert_id DESC);
     CREATE INDEX alert_of_incident ON alert (incident_id, created_at);
-    CREATE INDEX alert_of_service ON alert (service, created_at DESC, alert_id DESC);
-    CREATE INDEX alert_of_status ON alert (status, created_at DESC, alert_id DESC);
-    CREATE INDEX alert_of_severity ON alert (severity, created_at DESC, alert_id DESC);
+    CREATE INDEX alert_of_service ON alert (service, created_at DESC, alert_id DESC)
+        INCLUDE (status, severity);
+    CREATE INDEX alert_of_status ON alert (status, created_at DESC, alert_id DESC)
+        INCLUDE (severity, service);
+    CREATE INDEX alert_of_severity ON alert (severity, created_at DESC, alert_id DESC)
+        INCLUDE (status, service);
     CREATE TABLE alert_default PARTITION OF alert DEFAULT WITH (fillfactor = 90);
 """
 # Weeks begin on Monday, UTC; the same names as storage/partitions.py: a partition is dropped when

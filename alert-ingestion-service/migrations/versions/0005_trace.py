@@ -8,6 +8,5 @@ down_revision = "0004"
 
 def upgrade() -> None:
     op.execute("""
-        SET LOCAL lock_timeout = '5s';
         ALTER TABLE alert ADD COLUMN trace text; -- as servicekit.tracing writes it
     """)
