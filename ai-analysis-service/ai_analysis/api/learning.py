@@ -75,15 +75,17 @@ def show_effect(
     analyst: AnalystDep,
     clock: ClockDep,
     since: Annotated[AwareDatetime | None, Query()] = None,
+    until: Annotated[AwareDatetime | None, Query()] = None,
 ) -> EffectView:
     """Show what learning brought about: votes, and how often the first suggestion was right."""
     catch_up(analyst, at=clock.now())
-    effect = measure_effect(analyst, since=since)
+    effects = measure_effect(analyst, since=since, until=until)
     with analyst.sessions.begin() as session:
         learned = history.count(session)
     return EffectView.of(
-        effect,
+        effects,
         since=since,
+        until=until,
         learned_incidents=learned,
         own_entries=len(analyst.library.own.entries),
         model_version=analyst.library.version,

@@ -8,8 +8,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from ai_analysis.api.entries import Category, EntryId, Link
 from ai_analysis.api.schemas import Name, Text
+from ai_analysis.domain.effect import Effect
 from ai_analysis.domain.past import PastIncident
-from ai_analysis.domain.votes import TRUE_CAUSE, Effect, Vote, entry_subject, past_subject
+from ai_analysis.domain.votes import TRUE_CAUSE, Vote, entry_subject, past_subject
+from ai_analysis.usecases.effect import Effects
 
 
 class Lesson(BaseModel):
@@ -128,14 +130,7 @@ class FeedbackView(BaseModel):
         return cls.model_validate(vote, from_attributes=True)
 
 
-class EffectView(BaseModel):
-    """What the votes brought about; shares are null where nothing can be compared.
-
-    `right_before` and `right_after` are the shares of incidents with a known cause whose first
-    suggestion was of its category: when it was voted on, and today.
-    """
-
-    since: datetime | None
+class _Effect(BaseModel):
     accepted: int
     rejected: int
     true_causes: int
@@ -143,15 +138,38 @@ class EffectView(BaseModel):
     right_before: float | None
     right_after: float | None
     compared: int
+
+
+class CategoryEffectView(_Effect):
+    """The effect for one category: that of the suggestion voted on, or of the true cause."""
+
+    category: str
+
+
+class EffectView(_Effect):
+    """What the votes brought about; shares are null where nothing can be compared.
+
+    `right_before` and `right_after` are the shares of incidents with a known cause whose first
+    suggestion was of its category: when it was voted on, and today. `categories` come with the
+    most votes first; a vote on what has no category counts in the sums only.
+    """
+
+    since: datetime | None
+    until: datetime | None
     learned_incidents: int
     own_entries: int
     model_version: str
+    categories: list[CategoryEffectView]
 
     @classmethod
-    def of(cls, effect: Effect, **known: object) -> Self:
+    def of(cls, effects: Effects, **known: object) -> Self:
         """Return the view of an effect."""
-        fields = {name: getattr(effect, name) for name in Effect.__slots__}
-        return cls.model_validate(fields | known)
+        categories = [{"category": name} | _fields(one) for name, one in effects.categories]
+        return cls.model_validate(_fields(effects.whole) | {"categories": categories} | known)
+
+
+def _fields(effect: Effect) -> dict[str, object]:
+    return {name: getattr(effect, name) for name in Effect.__slots__}
 
 
 class ChangeRequest(BaseModel):

@@ -1,6 +1,6 @@
 """What people say of suggestions, and what that weighs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -75,19 +75,6 @@ def _capped(worth: float) -> float:
     return max(-_MOST_VOTES, min(_MOST_VOTES, worth))
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What the votes since an instant say; shares are None where nobody voted."""
-
-    accepted: int
-    rejected: int
-    true_causes: int
-    share_accepted: float | None
-    right_before: float | None
-    right_after: float | None
-    compared: int
-
-
 def entry_subject(entry_id: str) -> str:
     """Return how votes name an entry of the knowledge base."""
     return f"entry:{entry_id}"
@@ -96,23 +83,3 @@ def entry_subject(entry_id: str) -> str:
 def past_subject(past_id: UUID | str) -> str:
     """Return how votes name a past incident."""
     return f"past:{past_id}"
-
-
-def effect_of(votes: Iterable[Vote], rightness: Mapping[UUID, tuple[bool, bool]]) -> Effect:
-    """Sum votes up; `rightness` tells of incidents whether they were right before and are now."""
-    newest = {(vote.person, vote.incident_id, vote.subject): vote for vote in votes}.values()
-    counts = {
-        verdict: sum(vote.verdict == verdict for vote in newest)
-        for verdict in (ACCEPTED, REJECTED, TRUE_CAUSE)
-    }
-    judged = counts[ACCEPTED] + counts[REJECTED]
-    compared = len(rightness)
-    return Effect(
-        accepted=counts[ACCEPTED],
-        rejected=counts[REJECTED],
-        true_causes=counts[TRUE_CAUSE],
-        share_accepted=counts[ACCEPTED] / judged if judged else None,
-        right_before=sum(one[0] for one in rightness.values()) / compared if compared else None,
-        right_after=sum(one[1] for one in rightness.values()) / compared if compared else None,
-        compared=compared,
-    )

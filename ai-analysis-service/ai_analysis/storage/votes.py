@@ -1,6 +1,7 @@
 """Votes: written once, never changed; the newest of a person counts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import orm, text
@@ -25,6 +26,8 @@ VALUES (:version, :id, :incident_id, :person, :subject, :verdict, :true_cause, :
 _NEWEST = text(f"""
 SELECT * FROM (
     SELECT DISTINCT ON (person, incident_id, subject) version, {_COLUMNS} FROM vote
+    WHERE (CAST(:since AS timestamptz) IS NULL OR voted_at >= :since)
+    AND (CAST(:until AS timestamptz) IS NULL OR voted_at < :until)
     ORDER BY person, incident_id, subject, version DESC
 ) AS newest ORDER BY version DESC LIMIT :most
 """)  # noqa: S608 - constants only
@@ -43,9 +46,16 @@ def version(session: orm.Session) -> int:
     return session.execute(_VERSION).scalar_one_or_none() or 0
 
 
-def newest(session: orm.Session, *, most: int) -> list[Vote]:
-    """Return the votes that count, oldest first; of very many, the newest."""
-    rows: Sequence[Any] = session.execute(_NEWEST, {"most": most}).mappings().all()
+def newest(
+    session: orm.Session,
+    *,
+    most: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Vote]:
+    """Return the votes of a time that count, oldest first; of very many, the newest."""
+    values = {"most": most, "since": since, "until": until}
+    rows: Sequence[Any] = session.execute(_NEWEST, values).mappings().all()
     return [_vote(row) for row in reversed(rows)]
 
 

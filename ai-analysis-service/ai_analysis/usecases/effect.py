@@ -1,54 +1,84 @@
 """What the votes brought about: accepted, rejected, right before and right now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import orm
+
+from ai_analysis.domain.effect import Compared, Effect, Judged, effect_of, effects_by_category
 from ai_analysis.domain.queries import query_of
 from ai_analysis.domain.suggestions import merged
-from ai_analysis.domain.votes import ACCEPTED, TRUE_CAUSE, Effect, Vote, effect_of
+from ai_analysis.domain.votes import ACCEPTED, TRUE_CAUSE, Vote
+from ai_analysis.engines.library import Library
 from ai_analysis.engines.normalise import read
-from ai_analysis.storage import analyses, votes
+from ai_analysis.storage import analyses, history, votes
 from ai_analysis.usecases.mind import Analyst
 from ai_analysis.usecases.suggest import suggest
 
 _MOST_VOTES = 10_000
 _MOST_COMPARED = 100
 _MOST_TEXTS = 5
+_PAST = "past:"
+_ENTRY = "entry:"
 
 
-def measure_effect(analyst: Analyst, *, since: datetime | None) -> Effect:
-    """Compare what was suggested first with what is today, for incidents whose cause is known."""
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """The effect as a whole, and of each category."""
+
+    whole: Effect
+    categories: Sequence[tuple[str, Effect]]
+
+
+def measure_effect(
+    analyst: Analyst, *, since: datetime | None = None, until: datetime | None = None
+) -> Effects:
+    """Compare what was suggested first with what is today, for incidents whose cause is known.
+
+    Votes count from `since` until just before `until`.
+    """
     with analyst.sessions.begin() as session:
-        cast = [
-            one
-            for one in votes.newest(session, most=_MOST_VOTES)
-            if since is None or one.voted_at >= since
-        ]
-        known = dict(list(_known(analyst, cast).items())[-_MOST_COMPARED:])
+        cast = votes.newest(session, most=_MOST_VOTES, since=since, until=until)
+        judged = _judged(session, analyst.library, cast)
+        known = dict(list(_known(judged).items())[-_MOST_COMPARED:])
         texts = {
             incident: analyses.texts(session, incident, most=_MOST_TEXTS) for incident in known
         }
-    rightness = {
-        incident: (before, _right_now(analyst, incident, texts[incident], truth))
+    compared = [
+        Compared(truth, before, _right_now(analyst, incident, texts[incident], truth))
         for incident, (truth, before) in known.items()
         if texts[incident]
-    }
-    return effect_of(cast, rightness)
+    ]
+    return Effects(effect_of(judged, compared), effects_by_category(judged, compared))
 
 
-def _known(analyst: Analyst, cast: Sequence[Vote]) -> dict[UUID, tuple[str, bool]]:
+def _judged(session: orm.Session, library: Library, cast: Sequence[Vote]) -> list[Judged]:
+    ids = {UUID(one.subject.removeprefix(_PAST)) for one in cast if one.subject.startswith(_PAST)}
+    past = history.of_ids(session, sorted(ids)) if ids else {}
+    categories = {key: one.category for key, one in past.items()}
+    return [Judged(one, _category(one, library, categories)) for one in cast]
+
+
+def _category(vote: Vote, library: Library, past: Mapping[UUID, str | None]) -> str | None:
+    if vote.subject.startswith(_ENTRY):
+        entry = library.find(vote.subject.removeprefix(_ENTRY))
+        return entry.category if entry else None
+    if vote.subject.startswith(_PAST):
+        return past.get(UUID(vote.subject.removeprefix(_PAST)))
+    return vote.category
+
+
+def _known(judged: Sequence[Judged]) -> dict[UUID, tuple[str, bool]]:
     """Return each incident's true category, and whether it was suggested first; oldest first."""
     known: dict[UUID, tuple[str, bool]] = {}
-    for one in cast:
-        truth = one.category if one.verdict == TRUE_CAUSE else None
-        if one.verdict == ACCEPTED and one.subject.startswith("entry:"):
-            entry = analyst.library.find(one.subject.removeprefix("entry:"))
-            truth = entry.category if entry else None
-        if truth is not None:
+    for one in judged:
+        truth, vote = one.category, one.vote
+        if truth is not None and vote.verdict in {ACCEPTED, TRUE_CAUSE}:
             # What was suggested first of all: later votes come after learning.
-            before = known.get(one.incident_id, (truth, one.suggested_category == truth))[1]
-            known[one.incident_id] = truth, before
+            before = known.get(vote.incident_id, (truth, vote.suggested_category == truth))[1]
+            known[vote.incident_id] = truth, before
     return known
 
 

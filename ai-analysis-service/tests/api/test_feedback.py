@@ -110,8 +110,37 @@ def test_the_effect_tells_what_was_right_before_and_is_now(incident, vote, http)
     effect = http.get("/api/v1/effect").json()
     assert (effect["accepted"], effect["rejected"], effect["share_accepted"]) == (1, 1, 0.5)
     assert (effect["right_before"], effect["right_after"], effect["compared"]) == (1.0, 1.0, 1)
-    later = http.get("/api/v1/effect", params={"since": "2100-01-01T00:00:00Z"}).json()
-    assert later["accepted"] == 0
+    (disk,) = effect["categories"]
+    assert (disk["category"], disk["accepted"], disk["rejected"]) == ("disk_full", 1, 1)
+    assert (disk["right_before"], disk["right_after"], disk["compared"]) == (1.0, 1.0, 1)
+
+
+def test_the_effect_is_that_of_a_time(incident, vote, http, clock):
+    def accepted(**time):
+        return http.get("/api/v1/effect", params=time).json()["accepted"]
+
+    vote(incident, entry_id="linux-disk-full")
+    before = clock.now().isoformat()
+    clock.advance(hours=24)
+    after = clock.now().isoformat()
+    vote(incident, entry_id="linux-disk-full", person="bo")
+
+    assert (accepted(), accepted(since=before), accepted(since=after)) == (2, 2, 1)
+    assert (accepted(until=before), accepted(until=after)) == (0, 1)
+
+
+def test_the_effect_of_a_past_incident_is_of_its_category(incident, vote, http):
+    lesson = {"message": "gizmo wobbles", "resolution": "x", "category": "clock_skew"}
+    past_id = http.post("/api/v1/learn", json=lesson).json()["id"]
+    vote(incident, past_id=past_id)
+    vote(incident, past_id=str(uuid4()), verdict="rejected")
+
+    effect = http.get("/api/v1/effect").json()
+
+    assert (effect["accepted"], effect["rejected"]) == (1, 1)
+    assert [(one["category"], one["accepted"]) for one in effect["categories"]] == [
+        ("clock_skew", 1)
+    ]
 
 
 def test_a_category_that_was_told_is_fitted_in_the_background_and_taken_by_all(

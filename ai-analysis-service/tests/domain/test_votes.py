@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from ai_analysis.domain.votes import Vote, Votes, effect_of
+from ai_analysis.domain.votes import Vote, Votes
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 ONE = Vote(
@@ -59,13 +59,3 @@ def test_the_order_of_different_people_does_not_matter():
     votes = [replace(ONE, person=name, incident_id=UUID(int=n)) for n, name in enumerate("abc")]
 
     assert len({round(push(*order), 9) for order in permutations(votes)}) == 1
-
-
-def test_the_effect_counts_each_persons_newest_vote():
-    votes = [ONE, replace(ONE, verdict="rejected"), replace(ONE, person="bo")]
-
-    effect = effect_of(votes, {UUID(int=1): (False, True), UUID(int=2): (True, True)})
-
-    assert (effect.accepted, effect.rejected, effect.share_accepted) == (1, 1, 0.5)
-    assert (effect.right_before, effect.right_after, effect.compared) == (0.5, 1.0, 2)
-    assert effect_of([], {}).share_accepted is None

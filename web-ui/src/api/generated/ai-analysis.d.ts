@@ -327,6 +327,28 @@ export interface components {
             template: components["schemas"]["TemplateView"];
         };
         /**
+         * CategoryEffectView
+         * @description The effect for one category: that of the suggestion voted on, or of the true cause.
+         */
+        CategoryEffectView: {
+            /** Accepted */
+            accepted: number;
+            /** Category */
+            category: string;
+            /** Compared */
+            compared: number;
+            /** Rejected */
+            rejected: number;
+            /** Right After */
+            right_after: number | null;
+            /** Right Before */
+            right_before: number | null;
+            /** Share Accepted */
+            share_accepted: number | null;
+            /** True Causes */
+            true_causes: number;
+        };
+        /**
          * ChangeRequest
          * @description Something that was changed on purpose: a deploy, a configuration, a flag, a migration.
          * @example {
@@ -409,11 +431,14 @@ export interface components {
          * @description What the votes brought about; shares are null where nothing can be compared.
          *
          *     `right_before` and `right_after` are the shares of incidents with a known cause whose first
-         *     suggestion was of its category: when it was voted on, and today.
+         *     suggestion was of its category: when it was voted on, and today. `categories` come with the
+         *     most votes first; a vote on what has no category counts in the sums only.
          */
         EffectView: {
             /** Accepted */
             accepted: number;
+            /** Categories */
+            categories: components["schemas"]["CategoryEffectView"][];
             /** Compared */
             compared: number;
             /** Learned Incidents */
@@ -434,6 +459,8 @@ export interface components {
             since: string | null;
             /** True Causes */
             true_causes: number;
+            /** Until */
+            until: string | null;
         };
         /**
          * EntryView
@@ -1129,6 +1156,7 @@ export interface operations {
         parameters: {
             query?: {
                 since?: string | null;
+                until?: string | null;
             };
             header?: never;
             path?: never;
