@@ -16,6 +16,7 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     incident: `/incidents/${shown}`,
     alerts: '/alerts',
     silences: '/alerts/silences',
+    heartbeats: '/alerts/heartbeats',
     integrations: '/alerts/integrations',
     oncall: '/oncall',
     calendar: '/oncall/calendar',

@@ -15,6 +15,8 @@ export const keys = {
   explain: (id: string) => ['alerts', 'explain', id] as const,
   silences: ['alerts', 'silences'] as const,
   preview: (matchers: readonly string[]) => ['alerts', 'preview', matchers] as const,
+  heartbeats: ['alerts', 'heartbeats'] as const,
+  quarantine: ['alerts', 'quarantine'] as const,
   integrations: ['alerts', 'integrations'] as const,
   recent: (id: string) => ['alerts', 'recent', id] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,

@@ -82,6 +82,15 @@ const silences = createRoute({
   component: lazyRouteComponent(() => import('@/features/silences/silences-page'), 'SilencesPage'),
 })
 
+const heartbeats = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/heartbeats',
+  component: lazyRouteComponent(
+    () => import('@/features/heartbeats/heartbeats-page'),
+    'HeartbeatsPage',
+  ),
+})
+
 const integrations = createRoute({
   getParentRoute: () => root,
   path: '/alerts/integrations',
@@ -137,6 +146,7 @@ export const router = createRouter({
     incident,
     alerts,
     silences,
+    heartbeats,
     integrations,
     contact,
     oncall,

@@ -8,7 +8,9 @@ import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
 import table from '@/ui/table.module.css'
+import { QuarantinePanel } from './quarantine-panel'
 import { integrationsQuery } from './queries'
+import classes from './integrations.module.css'
 
 const NewDialog = lazy(() => import('./new-dialog'))
 const IntegrationDialog = lazy(() => import('./integration-dialog'))
@@ -37,6 +39,9 @@ export function IntegrationsPage() {
           }
         </Loaded>
       </Panel>
+      <div className={classes.below}>
+        <QuarantinePanel />
+      </div>
       <Suspense fallback={null}>
         {making ? <NewDialog onClose={() => setMaking(false)} /> : null}
         {shown ? <IntegrationDialog integration={shown} onClose={() => setShown(null)} /> : null}

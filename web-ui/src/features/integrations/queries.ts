@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { alertsApi, bodyOf } from '@/api/clients'
 import { keys } from '@/api/keys'
 import type { Integration } from '@/api/types'
+import { announce } from '@/ui/announce'
 import { announceFailure } from '@/ui/announce-failure'
 
 const LAST_REQUESTS = 20
@@ -23,6 +24,34 @@ export const recentQuery = (id: string) =>
         }),
       ),
   })
+
+export const quarantineQuery = queryOptions({
+  queryKey: keys.quarantine,
+  queryFn: async ({ signal }) =>
+    bodyOf(
+      await alertsApi.GET('/v1/quarantine', {
+        signal,
+        params: { query: { limit: LAST_REQUESTS } },
+      }),
+    ),
+})
+
+/** Reads a request in quarantine again; what is understood now is stored once. */
+export function useRetry() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (id: string) =>
+      bodyOf(
+        await alertsApi.POST('/v1/quarantine/{request_id}/retry', {
+          params: { path: { request_id: id } },
+        }),
+      ),
+    onSuccess: ({ alerts }) =>
+      announce(alerts.length === 1 ? 'Understood: 1 alert' : `Understood: ${alerts.length} alerts`),
+    onError: (error) => announceFailure('Not understood', error),
+    onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
+  })
+}
 
 export type NewIntegration = { kind: Integration['kind']; name: string; service: string | null }
 
