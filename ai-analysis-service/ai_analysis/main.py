@@ -14,7 +14,7 @@ import structlog
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from ai_analysis.api import analysis, changes, events, knowledge, learning
+from ai_analysis.api import analysis, changes, events, groups, knowledge, learning
 from ai_analysis.api.problems import KINDS
 from ai_analysis.engines.history import History
 from ai_analysis.engines.library import Library
@@ -53,6 +53,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
             learning.router,
             changes.router,
             events.router,
+            groups.router,
         ],
         kinds=KINDS,
         make_worker=lambda _, registry: _worker(settings, mind, clock=clock, registry=registry),

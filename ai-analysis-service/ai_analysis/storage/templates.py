@@ -1,6 +1,6 @@
 """How often each template of a text was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,10 @@ ON CONFLICT (fingerprint) DO UPDATE SET
     seen = known.seen + excluded.seen, last_seen = greatest(known.last_seen, excluded.last_seen)
 """)
 _FIND = text("SELECT seen, first_seen, last_seen FROM template WHERE fingerprint = :fingerprint")
+_FIND_ALL = text("""
+SELECT fingerprint, seen, first_seen, last_seen FROM template
+WHERE fingerprint = ANY(CAST(:fingerprints AS bigint[]))
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,9 @@ def find(session: orm.Session, fingerprint: int) -> Seen | None:
     """Return how often a template was seen; None when never."""
     row = session.execute(_FIND, {"fingerprint": fingerprint}).one_or_none()
     return None if row is None else Seen(*row)
+
+
+def find_all(session: orm.Session, fingerprints: Sequence[int]) -> dict[int, Seen]:
+    """Return how often templates were seen, of those that ever were."""
+    rows = session.execute(_FIND_ALL, {"fingerprints": list(fingerprints)})
+    return {row.fingerprint: Seen(*row[1:]) for row in rows}

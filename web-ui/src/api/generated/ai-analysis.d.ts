@@ -125,6 +125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Group Alerts
+         * @description Group alerts whose texts are alike but for numbers, hosts, pods and other names.
+         */
+        post: operations["group_alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{incident_id}/analysis": {
         parameters: {
             query?: never;
@@ -595,6 +615,70 @@ export interface components {
              * Format: date-time
              */
             voted_at: string;
+        };
+        /**
+         * GroupView
+         * @description Alerts of one service that differ in numbers and names only, in the order of the request.
+         *
+         *     `words` are what their texts share, as they were read.
+         */
+        GroupView: {
+            /** Alerts */
+            alerts: string[];
+            /** Service */
+            service: string;
+            template: components["schemas"]["TemplateView"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * GroupedAlert
+         * @description An alert under any name of the caller's.
+         */
+        GroupedAlert: {
+            /** Id */
+            id: string;
+            /**
+             * Labels
+             * @default {}
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /** Message */
+            message: string;
+            /** Service */
+            service?: string | null;
+        };
+        /**
+         * GroupsRequest
+         * @description Alerts to group; nothing is kept of them.
+         * @example {
+         *       "alerts": [
+         *         {
+         *           "id": "1",
+         *           "message": "disk full on node-1",
+         *           "service": "shop"
+         *         },
+         *         {
+         *           "id": "2",
+         *           "message": "disk full on node-2",
+         *           "service": "shop"
+         *         }
+         *       ]
+         *     }
+         */
+        GroupsRequest: {
+            /** Alerts */
+            alerts: components["schemas"]["GroupedAlert"][];
+        };
+        /**
+         * GroupsView
+         * @description All groups; every alert of the request is in one.
+         */
+        GroupsView: {
+            /** Groups */
+            groups: components["schemas"]["GroupView"][];
         };
         /**
          * Health
@@ -1305,6 +1389,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description The request cannot be answered as it stands. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The service cannot answer right now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    group_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsView"];
                 };
             };
             /** @description The request cannot be answered as it stands. */
