@@ -23,6 +23,7 @@ from alert_ingestion.api import (
 from alert_ingestion.api.alertmanager import alerts as alertmanager_alerts
 from alert_ingestion.api.alertmanager import silences as alertmanager_silences
 from alert_ingestion.api.alertmanager import status as alertmanager_status
+from alert_ingestion.api.alertmanager import unknown as alertmanager_unknown
 from alert_ingestion.api.metrics import IntakeMetrics
 from alert_ingestion.api.noise import heartbeats, rules, services, silences
 from alert_ingestion.api.problems import KINDS
@@ -72,6 +73,7 @@ def create_app(
             pagerduty.router,
             opsgenie.router,
             *NOISE,
+            alertmanager_unknown.router,
         ],
         kinds=KINDS,
         make_worker=lambda _, registry: create_worker(settings, clock=clock, registry=registry),

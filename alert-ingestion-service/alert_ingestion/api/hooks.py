@@ -4,7 +4,7 @@ import json
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 
 from alert_ingestion.api.alertmanager.alerts import store_alerts
@@ -20,7 +20,7 @@ from servicekit import safejson
 from servicekit.app import Route
 
 router = APIRouter(route_class=Route, tags=["integrations: intake"])
-_ACCEPTED = 202
+_ACCEPTED, _NOT_ALLOWED = 202, 405
 
 
 class Taken(BaseModel):
@@ -41,6 +41,26 @@ async def receive_webhook(
     """Take a payload in the format of the integration, by its key or its tool's signature."""
     _ = key  # read with the headers
     return await _receive(request, str(integration_id))
+
+
+@router.get("/integrations/{integration_id}", status_code=_ACCEPTED, include_in_schema=False)
+async def get_webhook(request: Request, integration_id: UUID) -> Response:
+    """Take what Uptime Kuma sends when it is told to GET: fields in the query, some as JSON."""
+    desk: Desk = request.app.state.desk
+    integration = await desk.directory.by_id(str(integration_id))
+    if integration.kind is not Kind.UPTIME_KUMA:
+        raise HTTPException(_NOT_ALLOWED, headers={"Allow": "POST"})
+    await sender(request, integration, b"")
+    fields = request.query_params.items()
+    document = {name: _field(value) for name, value in fields if name != "key"}
+    return await take_webhook(request, integration, safejson.dumps(document))
+
+
+def _field(value: str) -> object:
+    try:
+        return safejson.loads(value.encode())
+    except json.JSONDecodeError:
+        return value
 
 
 @router.put("/integrations/{integration_id}", status_code=_ACCEPTED, include_in_schema=False)

@@ -6,10 +6,12 @@ from time import perf_counter
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from alert_ingestion.api.desk import Desk, became, presented, raw_of
 from alert_ingestion.domain.adapters import opsgenie
 from alert_ingestion.domain.errors import (
+    HeartbeatNotFound,
     IntakeOverloaded,
     IntegrationKeyWrong,
     StoreAway,
@@ -17,13 +19,22 @@ from alert_ingestion.domain.errors import (
 )
 from alert_ingestion.domain.integrations import Integration
 from alert_ingestion.domain.readings import Read, Unreadable
+from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage.requests import Became
+from alert_ingestion.usecases import heartbeats
 from servicekit import safejson
 from servicekit.app import Route
 from servicekit.ids import uuid7
 
 router = APIRouter(route_class=Route, tags=["Opsgenie API"])
-_ACCEPTED, _UNAUTHENTICATED, _INVALID, _TOO_MANY, _UNAVAILABLE = 202, 401, 422, 429, 503
+_ACCEPTED, _UNAUTHENTICATED, _NOT_FOUND, _INVALID, _TOO_MANY, _UNAVAILABLE = (
+    202,
+    401,
+    404,
+    422,
+    429,
+    503,
+)
 _TAKEN = "Request will be processed"
 
 
@@ -43,6 +54,57 @@ async def close_opsgenie_alert(request: Request, alias: str) -> Response:
 async def acknowledge_opsgenie_alert(request: Request, alias: str) -> Response:
     """Acknowledge the incident of an alias."""
     return await _answered(request, lambda body: opsgenie.read_acknowledge(alias, body))
+
+
+@router.put("/v2/alerts/{alias}/message", status_code=_ACCEPTED, response_model=None)
+async def change_opsgenie_message(request: Request, alias: str) -> Response:
+    """Say something else of the alert that is open; Alertmanager's `update_alerts` does."""
+    return await _changed(request, alias, "message")
+
+
+@router.put("/v2/alerts/{alias}/description", status_code=_ACCEPTED, response_model=None)
+async def change_opsgenie_description(request: Request, alias: str) -> Response:
+    """Describe the alert that is open in other words."""
+    return await _changed(request, alias, "description")
+
+
+@router.get("/v2/heartbeats/{name}/ping", status_code=_ACCEPTED, response_model=None)
+@router.post("/v2/heartbeats/{name}/ping", status_code=_ACCEPTED, include_in_schema=False)
+async def ping_opsgenie_heartbeat(request: Request, name: str) -> Response:
+    """Beat for the heartbeat of that name."""
+    began = perf_counter()
+
+    def beat() -> None:
+        with request.app.state.sessions.begin() as session:
+            heartbeats.beat(session, name, now=request.app.state.clock.now())
+
+    try:
+        await _sender(request.app.state.desk, request)
+        await run_in_threadpool(beat)
+    except IntegrationKeyWrong as error:
+        return _json(_UNAUTHENTICATED, began, message=str(error))
+    except HeartbeatNotFound as error:
+        return _json(_NOT_FOUND, began, message=str(error))
+    return _json(_ACCEPTED, began, result="PONG - Heartbeat received")
+
+
+async def _changed(request: Request, alias: str, what: str) -> Response:
+    began = perf_counter()
+    try:
+        integration = await _sender(request.app.state.desk, request)
+        said = opsgenie.read_change(safejson.loads(await request.body()), what)
+    except IntegrationKeyWrong as error:
+        return _json(_UNAUTHENTICATED, began, message=str(error))
+    except (Unreadable, json.JSONDecodeError) as error:
+        return _json(_INVALID, began, message=str(error), errors={what: str(error)})
+    key = integration.origin.key(alias) or alias
+
+    def change() -> None:
+        with request.app.state.sessions.begin() as session:
+            stored.reword(session, integration.service, key, {what: said})
+
+    await run_in_threadpool(change)
+    return _json(_ACCEPTED, began, result=_TAKEN)
 
 
 async def _answered(request: Request, read: Callable[[object], Read]) -> Response:

@@ -43,6 +43,13 @@ FROM json_to_recordset(CAST(:rows AS json)) AS t (
     annotations jsonb, received_at timestamptz, status text)
 WHERE a.alert_id = t.alert_id AND a.created_at = t.created_at
 """)
+_REWORD = text("""
+UPDATE alert AS a SET message = coalesce(:message, a.message),
+    annotations = a.annotations || CAST(:annotations AS jsonb)
+FROM episode AS e
+WHERE e.service = :service AND e.dedup_key = :key AND e.firing
+  AND a.alert_id = e.alert_id AND a.created_at = e.alert_created_at
+""")
 _PLACE = """
 UPDATE alert SET incident_id = placed.incident_id, action = placed.action,
     incident_opened_at = placed.opened_at,
@@ -107,6 +114,13 @@ def touch(session: orm.Session, touches: Sequence[Touch]) -> None:
         for one in sorted(touches, key=lambda one: one.alert_id)
     ]
     session.execute(_TOUCH, {"rows": dumps(rows).decode()})
+
+
+def reword(session: orm.Session, service: str, key: str, said: Mapping[str, str]) -> None:
+    """Put a new `message`, or other annotations, into the alert of a key, if one fires."""
+    annotations = {name: text for name, text in said.items() if name != "message"}
+    values = {"message": said.get("message"), "annotations": dumps(annotations).decode()}
+    session.execute(_REWORD, {"service": service, "key": key, **values})
 
 
 def place(session: orm.Session, placed: Sequence[tuple[str, datetime, Placement, Action]]) -> None:

@@ -156,6 +156,25 @@ def test_the_understood_part_of_a_payload_is_stored_and_the_rest_is_quarantined(
     assert recent(made)[0]["alert_ids"] == [answer["alerts"][0]["alert_id"]]
 
 
+def test_uptime_kuma_may_be_told_to_get(make, http):
+    made = make("uptime-kuma")
+    query = {
+        "msg": "[shop] [Down] timeout",
+        "heartbeat": json.dumps({"monitorID": 1, "status": 0}),
+        "monitor": json.dumps({"id": 1, "name": "shop"}),
+        "key": made["key"],
+    }
+    path = f"/integrations/{made['integration_id']}"
+    assert http.get(path, params=query).status_code == 202
+    (alert,) = http.get("/api/v1/alerts").json()["alerts"]
+    assert (alert["service"], alert["dedup_key"][-13:]) == ("shop", "uptime-kuma/1")
+    assert http.get(path, params=query | {"key": "wrong"}).status_code == 401
+    assert http.get(path, params=query | {"heartbeat": "{"}).status_code == 400
+    other = make("generic")
+    refused = http.get(f"/integrations/{other['integration_id']}", params={"key": other["key"]})
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+
+
 def retry(http, kept):
     return http.post(f"/api/v1/quarantine/{kept['request_id']}/retry")
 

@@ -37,3 +37,30 @@ def test_an_acknowledgement_names_who_took_it(http, key, rows):
     http.post("/v2/alerts/a/acknowledge", json={"user": "ana"}, headers=sent)
     (job,) = rows("SELECT body FROM job WHERE kind = 'acknowledge-incident'")
     assert job[0]["by"] == "ana"
+
+
+def test_message_and_description_of_the_open_alert_change_and_nothing_else(http, key):
+    sent = {"Authorization": f"GenieKey {key}"}
+    alert = {"alias": "a", "message": "m", "description": "d", "details": {"pod": "p"}}
+    http.post("/v2/alerts", json=alert, headers=sent)
+    path = "/v2/alerts/a"
+    for what, said in (("message", "worse"), ("description", "longer")):
+        changed = http.put(f"{path}/{what}?identifierType=alias", json={what: said}, headers=sent)
+        assert changed.status_code == 202
+    (stored,) = http.get("/api/v1/alerts").json()["alerts"]
+    assert (stored["message"], stored["annotations"]["description"]) == ("worse", "longer")
+    assert (stored["labels"]["pod"], stored["repeat_count"]) == ("p", 1)
+    assert http.put(f"{path}/message", json={}, headers=sent).status_code == 422
+    assert http.put(f"{path}/message", json={"message": "m"}).status_code == 401
+    assert http.put("/v2/alerts/b/message", json={"message": "m"}, headers=sent).status_code == 202
+    assert http.get("/api/v1/alerts").json()["total"] == 1
+
+
+def test_its_heartbeats_are_pinged(http, key):
+    sent = {"Authorization": f"GenieKey {key}"}
+    assert http.get("/v2/heartbeats/backup/ping", headers=sent).status_code == 404
+    http.put("/api/v1/heartbeats/backup", json={"interval_seconds": 60})
+    assert http.post("/v2/heartbeats/backup/ping", headers=sent).status_code == 202
+    assert http.get("/v2/heartbeats/backup/ping", headers=sent).status_code == 202
+    assert http.get("/v2/heartbeats/backup/ping").status_code == 401
+    assert http.get("/api/v1/heartbeats/backup").json()["last_beat_at"] is not None

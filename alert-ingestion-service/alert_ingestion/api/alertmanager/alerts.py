@@ -35,6 +35,7 @@ _TRUE = frozenset({"1", "true", "t", "yes", "y", "on", "ok", "selected", "enable
 _UNAVAILABLE, _BAD_REQUEST, _UNSUPPORTED = 503, 400, 415
 _RETRY = {"Retry-After": "1"}
 Filters = Annotated[list[str] | None, Query(alias="filter")]
+ReceiverMatchers = Annotated[list[str] | None, Query()]
 
 
 @router.post("/api/v2/alerts", response_model=None)
@@ -98,12 +99,14 @@ def get_alerts(  # noqa: PLR0913 - the filters of the API
     silenced: str = "true",
     inhibited: str = "true",
     unprocessed: str = "true",
+    receiver_matchers: ReceiverMatchers = None,
 ) -> Response:
     """List what fires now, in the order of the fingerprints."""
     _ = unprocessed  # nothing is: an alert is told on in the transaction that stores it
     wanted = _Wanted(truth(active), truth(silenced), truth(inhibited))
+    who = _Receivers(receiver, receiver_matchers or ())
     try:
-        found = _select(session, clock.now(), filters or [], receiver, wanted)
+        found = _select(session, clock.now(), filters or [], who, wanted)
     except BadMatcher as error:
         return answers.bare(_BAD_REQUEST, str(error))
     return answers.ok(found)
@@ -118,11 +121,15 @@ def get_alert_groups(  # noqa: PLR0913 - likewise
     active: str = "true",
     silenced: str = "true",
     inhibited: str = "true",
+    muted: str = "true",
+    receiver_matchers: ReceiverMatchers = None,
 ) -> Response:
     """List what fires now as the one group of the one receiver."""
+    _ = muted  # nothing is: time intervals of routes are maintenance windows here, thus silences
     wanted = _Wanted(truth(active), truth(silenced), truth(inhibited))
+    who = _Receivers(receiver, receiver_matchers or ())
     try:
-        found = _select(session, clock.now(), filters or [], receiver, wanted)
+        found = _select(session, clock.now(), filters or [], who, wanted)
     except BadMatcher as error:
         return answers.bare(_BAD_REQUEST, str(error))
     found.sort(key=cmp_to_key(lambda one, other: order_in_group(one["labels"], other["labels"])))
@@ -183,12 +190,26 @@ class _Wanted:
         return (self.silenced or not silenced_by) and (self.inhibited or not inhibited_by)
 
 
+@dataclass(frozen=True, slots=True)
+class _Receivers:
+    name: str
+    matchers: Sequence[str]
+
+    def take(self) -> bool:
+        """Whether the one receiver, which has no labels, is asked for. Raises BadMatcher."""
+        try:
+            named = not self.name or full_match(self.name)(RECEIVER)
+        except BadMatcher as error:
+            raise BadMatcher(f"failed to parse receiver param: {error}") from None
+        return Matching.of(map(parse_matcher, self.matchers)).matches({}) and named
+
+
 def _select(
-    session: orm.Session, now: datetime, filters: Sequence[str], receiver: str, wanted: _Wanted
+    session: orm.Session, now: datetime, filters: Sequence[str], who: _Receivers, wanted: _Wanted
 ) -> list[dict[str, Any]]:
     """Return the alerts that are asked for. Raises BadMatcher."""
     matching = Matching.of([parse_matcher(text) for text in filters])
-    if receiver and not _receives(receiver):
+    if not who.take():
         return []
     rows = stored.current(session, now=now)
     hushed = suppression(session, {row["fingerprint"]: row["labels"] for row in rows}, now=now)
@@ -197,13 +218,6 @@ def _select(
         for row in rows
         if matching.matches(row["labels"]) and wanted.takes(*(why := hushed[row["fingerprint"]]))
     ]
-
-
-def _receives(pattern: str) -> bool:
-    try:
-        return full_match(pattern)(RECEIVER)
-    except BadMatcher as error:
-        raise BadMatcher(f"failed to parse receiver param: {error}") from None
 
 
 def _view(

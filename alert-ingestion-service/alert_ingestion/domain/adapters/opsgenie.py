@@ -2,7 +2,14 @@
 
 from alert_ingestion.domain.adapters import texts
 from alert_ingestion.domain.alerts import Status
-from alert_ingestion.domain.readings import Acknowledged, Reading, Unreadable
+from alert_ingestion.domain.readings import (
+    LONGEST_LABEL_VALUE,
+    LONGEST_MESSAGE,
+    Acknowledged,
+    Reading,
+    Unreadable,
+    cut,
+)
 
 _USUAL_PRIORITY = "P3"
 
@@ -34,3 +41,11 @@ def read_acknowledge(alias: str, body: object) -> Acknowledged:
     """Return who took an alert up."""
     said = texts.inner(body)
     return Acknowledged(alias, texts.first(said.get("user"), said.get("source")) or None)
+
+
+def read_change(body: object, what: str) -> str:
+    """Return the new text of an alert's `message` or `description`. Raises Unreadable."""
+    said = texts.text(texts.document(body, "the change").get(what)).strip()
+    if not said:
+        raise Unreadable(f"{what} is required")
+    return cut(said, LONGEST_MESSAGE if what == "message" else LONGEST_LABEL_VALUE)

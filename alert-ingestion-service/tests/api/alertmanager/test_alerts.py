@@ -277,3 +277,36 @@ def test_a_repeat_after_its_incident_was_resolved_opens_another(push, tell, rows
     tell("incident.resolved", incident_id)
     push(alert())
     assert len(rows("SELECT DISTINCT incident_id FROM alert")) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/api/v2/alerts", "GET,POST"),
+        ("POST", "/api/v2/silence/00000000-0000-0000-0000-000000000000", "GET,DELETE"),
+        ("POST", "/api/v2/status", "GET"),
+    ],
+)
+def test_a_method_that_is_not_allowed_is_refused_in_the_words_of_the_real_one(
+    http, method, path, allowed
+):
+    answer = http.request(method, path)
+    said = f"method {method} is not allowed, but [{allowed}] are"
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert answer.json() == {"code": 405, "message": said}
+
+
+def test_a_path_that_is_not_there_is_refused_in_the_words_of_the_real_one(http):
+    answer = http.get("/api/v2/nothing")
+    assert answer.status_code == 404
+    assert answer.json() == {"code": 404, "message": "path /api/v2/nothing was not found"}
+    assert http.get("/api/v2/alerts/").json() == []
+
+
+def test_the_one_receiver_has_no_labels(http):
+    alert = [{"labels": {"alertname": "A"}}]
+    http.post("/api/v2/alerts", json=alert, headers={"Content-Type": "application/json"})
+    for path in ("/api/v2/alerts", "/api/v2/alerts/groups"):
+        assert len(http.get(path, params={"receiver_matchers": 'team=""'}).json()) == 1
+        assert http.get(path, params={"receiver_matchers": 'team="a"'}).json() == []
+        assert http.get(path, params={"receiver_matchers": "nonsense"}).status_code == 400

@@ -3523,6 +3523,7 @@ export interface operations {
                 silenced?: string;
                 inhibited?: string;
                 unprocessed?: string;
+                receiver_matchers?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -3609,6 +3610,8 @@ export interface operations {
                 active?: string;
                 silenced?: string;
                 inhibited?: string;
+                muted?: string;
+                receiver_matchers?: string[] | null;
             };
             header?: never;
             path?: never;
