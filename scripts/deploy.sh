@@ -1,6 +1,7 @@
 #!/bin/sh
 # Deploy the images of a commit and keep the ones before: `deploy.sh deploy|verify|rollback`.
-# .deploy/current and .deploy/previous hold tags. `verify` rolls back when the platform is not well.
+# .deploy/current and .deploy/previous hold tags. What does not become healthy, or does not work, is
+# rolled back.
 set -eu
 cd "$(dirname "$0")/.."
 STATE=.deploy
@@ -8,6 +9,7 @@ mkdir -p "$STATE"
 # SERVICES: only these, e.g. where Grafana's image cannot be had.
 # shellcheck disable=SC2086 # a list of names
 compose() { TAG=$1 docker compose up --no-build --detach --wait --wait-timeout "${DEPLOY_TIMEOUT:-180}" ${SERVICES:-}; }
+go_back() { [ ! -s "$STATE/previous" ] || scripts/deploy.sh rollback; }
 current() { cat "$STATE/current" 2>/dev/null || true; }
 
 case ${1:-} in
@@ -15,12 +17,12 @@ deploy)
     tag=${TAG:-$(git rev-parse --short=12 HEAD)}
     [ "$(current)" = "$tag" ] || { [ -z "$(current)" ] || cp "$STATE/current" "$STATE/previous"; }
     echo "$tag" >"$STATE/current"
-    compose "$tag" || { echo "deploy: $tag does not become healthy" >&2; exit 1; }
+    compose "$tag" || { echo "deploy: $tag does not become healthy" >&2; go_back; exit 1; }
     echo "deploy: $tag runs" ;;
 verify)
     if make health && deploy/docker/smoke.sh; then echo "verify: $(current) works"; exit; fi
     echo "verify: $(current) does not work" >&2
-    [ ! -s "$STATE/previous" ] || "$0" rollback
+    go_back
     exit 1 ;;
 rollback)
     [ -s "$STATE/previous" ] || { echo 'rollback: there is no deployment before this one' >&2; exit 1; }
@@ -30,5 +32,5 @@ rollback)
     # Migrations only expand, so the code before works on the schema of now.
     compose "$previous"
     echo "rollback: $previous runs" ;;
-*) sed -n '2,3p' "$0" >&2; exit 2 ;;
+*) sed -n '2,4p' "$0" >&2; exit 2 ;;
 esac

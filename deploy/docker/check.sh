@@ -1,11 +1,15 @@
 #!/bin/sh
 # Build the images and hold them to their size; start everything beside whatever runs already, on
-# ports and volumes of its own; follow one alert; end a process; stop and start with the data;
+# ports and volumes of its own; follow one alert; kill every process; stop and start with the data;
 # three replicas of one service; clean up.
 set -eu
 cd "$(dirname "$0")/../.."
 
-LARGEST_IMAGE=$((500 * 1000 * 1000))
+# What an image may add to its base, in MB: on python:3.13-slim an image of a service stays below
+# 250 MB and that of ai-analysis, with scikit-learn, below 500.
+largest_part() { case $1 in */ai-analysis:*) echo 255 ;; */web-ui:*) echo 10 ;; *) echo 80 ;; esac; }
+base_of() { case $1 in */web-ui:*) echo nginxinc/nginx-unprivileged:stable ;; *) echo python:3.13-slim ;; esac; }
+size_of() { docker image inspect --format '{{.Size}}' "$1"; }
 export TAG=check
 settings=$(mktemp)
 deploy/docker/make-env.sh "$settings" >/dev/null
@@ -29,9 +33,9 @@ say() { printf '%s\n' "--- $*"; }
 say "build"
 compose build --quiet
 for image in $(compose config --images | grep '^incident-platform/' | sort -u); do
-    size=$(docker image inspect --format '{{.Size}}' "$image")
-    echo "$image $((size / 1000000)) MB"
-    [ "$size" -lt "$LARGEST_IMAGE" ] || { echo "$image is too large" >&2; exit 1; }
+    own=$((($(size_of "$image") - $(size_of "$(base_of "$image")")) / 1000000))
+    echo "$image $own MB on top of $(base_of "$image")"
+    [ "$own" -le "$(largest_part "$image")" ] || { echo "$image is too large" >&2; exit 1; }
 done
 
 services=$(compose config --services)
@@ -58,15 +62,23 @@ echo "healthy after $took s"
 [ "$took" -le "${HEALTHY_WITHIN:-90}" ] || { echo "that is too long" >&2; exit 1; }
 deploy/docker/smoke.sh
 
-say "a process that ends comes back"
-oncall=$(compose ps --quiet oncall)
-compose exec -T oncall python -c 'import os, signal; os.kill(1, signal.SIGTERM)'
-left=60
-until [ "$(docker inspect --format '{{.RestartCount}} {{.State.Health.Status}}' "$oncall")" = "1 healthy" ]; do
-    left=$((left - 1))
-    [ "$left" -gt 0 ] || { echo "oncall did not come back" >&2; exit 1; }
-    sleep 0.5
+say "a process that is killed comes back"
+# Not docker kill: Docker takes that for the operator's wish, and no policy starts it again.
+killer=$(compose config --images | grep /oncall: | head -n 1)
+state_of() { docker inspect --format '{{.RestartCount}} {{.State.Health.Status}}' "$1"; }
+for container in $(compose ps --quiet); do
+    service=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}}' "$container")
+    restarts=$(state_of "$container")
+    docker run --rm --pid host --user 0 --network none --entrypoint python "$killer" \
+        -c "import os; os.kill($(docker inspect --format '{{.State.Pid}}' "$container"), 9)"
+    killed=$(date +%s)
+    until [ "$(state_of "$container")" = "$((${restarts%% *} + 1)) healthy" ]; do
+        [ $(($(date +%s) - killed)) -lt 60 ] || { echo "$service did not come back" >&2; exit 1; }
+        sleep 0.5
+    done
+    echo "$service is healthy again after $(($(date +%s) - killed)) s"
 done
+deploy/docker/smoke.sh
 
 say "stop and start: the data stay"
 compose down

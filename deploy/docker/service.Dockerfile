@@ -33,6 +33,7 @@ RUN --mount=type=cache,target=/root/.cache/uv \
  && uv pip install -q --python /venv --require-hashes --only-binary :all: -r /tmp/requirements.txt \
  # Tests, headers and debug symbols are a fifth of what the wheels bring.
  && find /venv -type d -name tests -prune -exec rm -rf {} + \
+ && rm -rf /venv/lib/python3*/site-packages/sqlalchemy/testing /venv/lib/python3*/site-packages/alembic/testing \
  && find /venv -type f -regex '.*\.\(pyi\|pyx\|pxd\|c\|h\|hpp\)' -delete \
  && find /venv -name '*.so' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
 

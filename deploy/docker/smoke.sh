@@ -39,7 +39,7 @@ say alert "accepted, incident $id"
 
 within 10 '"status":"open"' "$incident"
 say incident "$(printf '%s' "$answer" | field number)"
-within 30 '"root_cause"' "$analysis/api/v1/suggestions?incident_id=$id"
+within 60 '"root_cause"' "$analysis/api/v1/suggestions?incident_id=$id"
 say suggestion "$(printf '%s' "$answer" | sed 's/},{.*//' | field root_cause)"
 within 10 '"assigned_to":"' "$incident"
 say assignee "$(printf '%s' "$answer" | field assigned_to)"
