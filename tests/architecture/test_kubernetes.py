@@ -125,3 +125,17 @@ def test_the_test_runner_is_in_the_small_cluster_only_and_confined(resources: li
     assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
     reference = container["envFrom"][0]["configMapRef"]["name"]
     assert "PUBLIC_URL" in named(small, "ConfigMap")[reference]["data"]
+
+
+def test_an_alert_leads_to_its_runbook(resources: list[Any]):
+    (rule,) = named(resources, "PrometheusRule").values()
+    alerts = [one for group in rule["spec"]["groups"] for one in group["rules"] if "alert" in one]
+    host = next(iter(named(resources, "Ingress").values()))["spec"]["rules"][0]["host"]
+    pages = named(resources, "ConfigMap")["runbooks"]["data"]
+    for alert in alerts:
+        base, _, page = alert["annotations"]["runbook_url"].rpartition("/")
+        assert base == f"https://{host}/runbooks"
+        assert page in pages
+    (container,) = workloads(resources)["web-ui"]["spec"]["template"]["spec"]["containers"]
+    mounts = {one["name"]: one["mountPath"] for one in container["volumeMounts"]}
+    assert mounts["runbooks"] == "/usr/share/nginx/html/runbooks"
