@@ -155,3 +155,24 @@ def test_a_request_that_is_not_sampled_leaves_no_span_and_still_has_its_id(
     answer = constellation.http["alert-ingestion"].get("/api/v1/alerts", headers=unsampled)
     assert answer.headers["x-request-id"] == "check-7"
     assert [one for one in collector if one.trace_id.hex() == TRACE_ID] == []
+
+
+def test_alerts_of_every_way_in_bear_the_id_of_their_request(constellation):
+    ingestion = constellation.http["alert-ingestion"]
+    wish = {"name": "traced", "kind": "generic", "service": "traced"}
+    made = ingestion.post("/api/v1/integrations", json=wish).json()
+    one = {"service": "traced", "severity": "high", "message": "it broke"}
+    ways = {
+        "batch": ("/api/v1/alerts/batch", {"alerts": [one, one]}, {}),
+        "alertmanager": ("/api/v2/alerts", [{"labels": {"alertname": "Broke"}}], {}),
+        "integration": (
+            f"/integrations/{made['integration_id']}",
+            {"message": "it broke"},
+            {"Authorization": f"Bearer {made['key']}"},
+        ),
+    }
+    for way, (path, body, headers) in ways.items():
+        answer = ingestion.post(path, json=body, headers=headers | {"X-Request-ID": way})
+        assert answer.is_success, answer.text
+    found = traces(constellation, "alert-ingestion", "alert")
+    assert {trace.request_id for trace in found if trace is not None} == set(ways)

@@ -28,7 +28,7 @@ from alert_ingestion.domain.readings import Acknowledged, Read, Reading, Unreada
 from alert_ingestion.storage import requests
 from alert_ingestion.storage.requests import Became, RawRequest
 from alert_ingestion.usecases.acknowledge import acknowledge
-from servicekit import safejson
+from servicekit import safejson, tracing
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.ids import event_id, uuid7
@@ -64,7 +64,12 @@ class Desk:
         Raises IntakeOverloaded, StoreAway and what else `raise_for` raises.
         """
         now = self.clock.now()
-        alerts = [self._alert(one, integration, now) for one in read if isinstance(one, Reading)]
+        origin = replace(integration.origin, trace=tracing.current_text())
+        alerts = [
+            alert_of(one, origin, alert_id=str(uuid7()), received_at=now)
+            for one in read
+            if isinstance(one, Reading)
+        ]
         outcomes, wrong = await self._store(alerts)
         taken_up = [one for one in read if isinstance(one, Acknowledged)]
         if taken_up:
@@ -111,9 +116,6 @@ class Desk:
             else:
                 outcomes.append(raise_for(result))
         return outcomes, wrong
-
-    def _alert(self, reading: Reading, integration: Integration, now: Any) -> NewAlert:
-        return alert_of(reading, integration.origin, alert_id=str(uuid7()), received_at=now)
 
     def _acknowledge(self, integration: Integration, taken_up: Sequence[Acknowledged]) -> None:
         with self._sessions.begin() as session:

@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -27,7 +27,6 @@ from alert_ingestion.settings import Settings
 from alert_ingestion.storage.spool import Spool
 from alert_ingestion.usecases.keep_alerts import Keeper
 from alert_ingestion.usecases.store_alerts import Answer, Limits
-from servicekit import tracing
 from servicekit.db import Sessions, make_engine, make_sessions
 
 _PAUSE = 0.5
@@ -174,8 +173,6 @@ class Intake:
 
         Raises IntakeOverloaded, TooManyAlerts.
         """
-        trace = tracing.current_text()
-        alerts = [replace(alert, trace=trace) for alert in alerts]
         critical = any(alert.severity is Severity.CRITICAL for alert in alerts)
         sender = alerts[0].integration_id
         self._admit(len(alerts), sender, critical=critical)

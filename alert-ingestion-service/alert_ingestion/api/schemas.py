@@ -32,6 +32,7 @@ from alert_ingestion.domain.readings import (
     safe_links,
 )
 from alert_ingestion.domain.severity import Severity
+from servicekit import tracing
 from servicekit.safejson import dumps
 
 MOST_ALERTS = 1000
@@ -133,7 +134,7 @@ class AlertIn(BaseModel):
             starts_at=self.timestamp,
             links=[link.model_dump() for link in self.links],
         )
-        origin = Origin(source=self.source)
+        origin = Origin(source=self.source, trace=tracing.current_text())
         alert = alert_of(reading, origin, alert_id=alert_id, received_at=received_at)
         return alert if sha is None else replace(alert, body_sha256=sha)
 

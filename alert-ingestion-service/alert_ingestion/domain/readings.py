@@ -65,12 +65,13 @@ Read = Reading | Acknowledged
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who sent a reading, and what holds where it says nothing."""
+    """Who sent a reading, in which request, and what holds where it says nothing."""
 
     source: str | None
     integration_id: str | None = None
     service: str | None = None
     severity: str | None = None
+    trace: str | None = None
 
     def key(self, key: str | None) -> str | None:
         """Return the deduplication key of a tool's key: each integration has its own keys."""
@@ -120,6 +121,7 @@ def alert_of(
         dedup_key=origin.key(reading.key),
         integration_id=origin.integration_id,
         timed=timed,
+        trace=origin.trace,
     )
 
 

@@ -24,7 +24,7 @@ from alert_ingestion.storage import timed as stored
 from alert_ingestion.storage.requests import Became
 from alert_ingestion.usecases.policies import suppression
 from alert_ingestion.usecases.timed_alerts import SOURCE
-from servicekit import safejson
+from servicekit import safejson, tracing
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
 from servicekit.ids import uuid7
@@ -141,7 +141,7 @@ def alert_from(timed: Timed, now: datetime, integration_id: str | None = None) -
     """Return a timed alert for the writer; label sets are global, whoever sends them."""
     alert = alert_of(
         reading(timed, now=now),
-        Origin(SOURCE),
+        Origin(SOURCE, trace=tracing.current_text()),
         alert_id=str(uuid7()),
         received_at=now,
         timed=timed,
