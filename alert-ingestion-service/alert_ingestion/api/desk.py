@@ -24,7 +24,14 @@ from alert_ingestion.domain.integrations import (
     kept_headers,
     without_secrets,
 )
-from alert_ingestion.domain.readings import Acknowledged, Read, Reading, Unreadable, alert_of
+from alert_ingestion.domain.readings import (
+    Acknowledged,
+    Origin,
+    Read,
+    Reading,
+    Unreadable,
+    alert_of,
+)
 from alert_ingestion.storage import requests
 from alert_ingestion.storage.requests import Became, RawRequest
 from alert_ingestion.usecases.acknowledge import acknowledge
@@ -64,7 +71,7 @@ class Desk:
         Raises IntakeOverloaded, StoreAway and what else `raise_for` raises.
         """
         now = self.clock.now()
-        origin = replace(integration.origin, trace=tracing.current_text())
+        origin = _origin(integration)
         alerts = [
             alert_of(one, origin, alert_id=str(uuid7()), received_at=now)
             for one in read
@@ -87,10 +94,15 @@ class Desk:
         stored, readings without a key are left out: that part cannot be told from the rest.
         """
         now, digest = self.clock.now(), hashlib.sha256(bytes(row["body"])).digest()
+        origin = _origin(integration)
         alerts = [
             replace(
-                self._alert(one, integration, now),
-                alert_id=str(event_id("quarantine", row["request_id"], number)),
+                alert_of(
+                    one,
+                    origin,
+                    alert_id=str(event_id("quarantine", row["request_id"], number)),
+                    received_at=now,
+                ),
                 body_sha256=digest,
             )
             for number, one in enumerate(read)
@@ -127,6 +139,10 @@ class Desk:
             await self.recorder.quarantine(became(raw, Became.QUARANTINED, "; ".join(wrong), ids))
         else:
             self.recorder.note(became(raw, Became.ACCEPTED, None, ids))
+
+
+def _origin(integration: Integration) -> Origin:
+    return replace(integration.origin, trace=tracing.current_text())
 
 
 def became(
