@@ -30,6 +30,7 @@ from alert_ingestion.api.problems import KINDS
 from alert_ingestion.clients.amazon import AmazonClient
 from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.clients.requests import AcknowledgingClient, ChangesClient
+from alert_ingestion.domain.episodes import FlapLimits
 from alert_ingestion.settings import Settings
 from alert_ingestion.usecases.store_alerts import Limits
 from alert_ingestion.worker import jobs, noise, requests, timers
@@ -89,8 +90,14 @@ def create_app(
         stand_in=lambda app: app.state.intake.spooling,
     )
     app.state.intake_metrics = IntakeMetrics(app.state.registry)
-    app.state.limits = Limits(settings.correlation_window)
+    app.state.limits = limits_of(settings)
     return app
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what decides about alerts when nothing else does."""
+    flap = FlapLimits(settings.flap_changes, settings.flap_window)
+    return Limits(settings.correlation_window, flap)
 
 
 def create_worker(
@@ -124,12 +131,10 @@ def create_worker(
             *noise.timers(
                 sessions,
                 clock=clock,
-                window=settings.correlation_window,
+                limits=limits_of(settings),
                 retention=timedelta(days=settings.alert_retention_days),
             ),
-            timers.ends_of_alerts(
-                sessions, clock=clock, limits=Limits(settings.correlation_window)
-            ),
+            timers.ends_of_alerts(sessions, clock=clock, limits=limits_of(settings)),
             requests.tidying(sessions, clock=clock),
         ],
         clock=clock,

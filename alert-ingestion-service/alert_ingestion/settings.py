@@ -17,6 +17,8 @@ class Settings(ServiceSettings):
     ai_analysis_url: str = "http://127.0.0.1:8005"
     correlation_window_minutes: float = Field(default=5, gt=0, le=24 * 60)
     when_alerts_resolved: Literal["resolve", "ask", "leave"] = "resolve"
+    flap_changes: int = Field(default=6, ge=2, le=1000)
+    flap_window: Duration = Field(default=timedelta(minutes=10), gt=timedelta(0))
     intake_queue_size: int = Field(default=5000, ge=1)
     alert_retention_days: float = Field(default=90, ge=1)
     integration_rate: float = Field(default=1000, gt=0)

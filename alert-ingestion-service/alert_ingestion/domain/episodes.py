@@ -14,8 +14,8 @@ from alert_ingestion.domain.alerts import NewAlert, Status
 class FlapLimits:
     """A key that changes `changes` times `within` flaps until it is calm for as long."""
 
-    changes: int
-    within: timedelta
+    changes: int = 6
+    within: timedelta = timedelta(minutes=10)
 
 
 class Move(Enum):

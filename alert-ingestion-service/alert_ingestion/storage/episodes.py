@@ -64,6 +64,10 @@ _CALM = text(f"""
 SELECT {_FIELDS} FROM episode AS e WHERE e.calm_at <= :now
 ORDER BY e.service, e.dedup_key LIMIT :most FOR UPDATE SKIP LOCKED
 """)  # noqa: S608 - constants only
+_CALM_AT = text("""
+SELECT calm_at FROM episode
+WHERE service = :service AND dedup_key = :dedup_key AND alert_id = :alert_id
+""")
 _NEXT = text("SELECT min(calm_at) FROM episode WHERE calm_at IS NOT NULL")
 _FORGET = text("""
 DELETE FROM episode WHERE (service, dedup_key) IN (
@@ -97,6 +101,12 @@ def of_incident(session: orm.Session, incident_id: str) -> list[Episode]:
 def settled(session: orm.Session, incident_ids: Collection[str]) -> set[str]:
     """Return those incidents of which nothing fires and no key flaps."""
     return set(session.scalars(_SETTLED, {"ids": list(incident_ids)}))
+
+
+def calm_at(session: orm.Session, row: RowMapping) -> datetime | None:
+    """Return until when the key of a stored alert flaps at least, if that alert stands for it."""
+    found: datetime | None = session.execute(_CALM_AT, dict(row)).scalar()
+    return found
 
 
 def redirect(session: orm.Session, incident_id: str, target: str) -> None:

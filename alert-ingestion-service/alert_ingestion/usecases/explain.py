@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, orm
 
 from alert_ingestion.domain.alerts import SEPARATOR, Action, default_group
 from alert_ingestion.storage import alerts as stored
+from alert_ingestion.storage import episodes
 
 Step = Mapping[str, Any]
 _DEFAULT_RULE = "no rule, silence, window or inhibition was in force: service and severity decide"
@@ -19,7 +20,7 @@ def explain(session: orm.Session, row: RowMapping, *, window: timedelta) -> dict
     Each step has `step`, `detail` and `by`, the ids of what decided.
     """
     kept = row["explanation"] or {}
-    steps = [_received(row), _deduplicated(row)]
+    steps = [_received(row), _deduplicated(row), *_flapping(session, row)]
     steps += kept.get("steps") or [_step("rule", _DEFAULT_RULE)]
     steps.append(_correlated(session, row, kept, window))
     group = kept.get("group") or default_group(row["service"], row["severity"])
@@ -48,6 +49,16 @@ def _deduplicated(row: RowMapping) -> Step:
     more = row["repeat_count"] - 1
     repeats = f"; {more} repeats, the last at {_at(row['last_received_at'])}" if more else ""
     return _step("deduplication", f"nothing of key {row['dedup_key']!r} was firing{repeats}")
+
+
+def _flapping(session: orm.Session, row: RowMapping) -> list[Step]:
+    calm_at = episodes.calm_at(session, row) if row["dedup_key"] is not None else None
+    if calm_at is None:
+        return []
+    detail = (
+        f"its key flaps: it keeps its incident until it is calm, {_at(calm_at)} at the earliest"
+    )
+    return [_step("flapping", detail)]
 
 
 def _correlated(

@@ -29,7 +29,6 @@ from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
 from alert_ingestion.usecases.policies import PolicyBook
 
 Answer = Outcome | IdempotencyKeyReused
-FLAP_LIMITS = FlapLimits(changes=6, within=timedelta(minutes=10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Limits:
     """What decides about alerts when nothing else does."""
 
     window: timedelta
-    flap: FlapLimits = FLAP_LIMITS
+    flap: FlapLimits = field(default_factory=FlapLimits)
     book: PolicyBook = field(default_factory=PolicyBook)
 
 

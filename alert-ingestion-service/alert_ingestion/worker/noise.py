@@ -20,10 +20,9 @@ CALM = "calm-down"
 
 
 def timers(
-    sessions: Sessions, *, clock: Clock, window: timedelta, retention: timedelta
+    sessions: Sessions, *, clock: Clock, limits: Limits, retention: timedelta
 ) -> list[Timer]:
     """Return the timers of ingestion; each works by the state of its own rows."""
-    limits = Limits(window)
 
     def fire(work: Callable[[orm.Session, datetime], int]) -> Callable[[], int]:
         def run() -> int:
@@ -40,7 +39,7 @@ def timers(
         return run
 
     def release(session: orm.Session, now: datetime) -> int:
-        return release_due(session, limits.book, now=now, window=window)
+        return release_due(session, limits.book, now=now, window=limits.window)
 
     def judge(session: orm.Session, now: datetime) -> int:
         return switches.judge(session, limits=limits, now=now)

@@ -1,6 +1,10 @@
 """What incident management is told to do once nothing of an incident fires."""
 
 import pytest
+from fastapi.testclient import TestClient
+
+from alert_ingestion.main import create_app
+from alert_ingestion.settings import Settings
 
 
 def fates(neighbour):
@@ -44,8 +48,27 @@ def test_a_service_decides_what_becomes_of_its_incidents(
     assert fates(incidents) == [("resolved", fate)]
 
 
+def flapping(http, rows):
+    """Return what the newest alert's explanation says of flapping."""
+    ((newest,),) = rows("SELECT alert_id FROM alert ORDER BY created_at DESC LIMIT 1")
+    steps = http.get(f"/api/v1/alerts/{newest}/explain").json()["steps"]
+    return [one["detail"] for one in steps if one["step"] == "flapping"]
+
+
+@pytest.mark.parametrize(("changes", "most"), [(2, 1), (1000, 4)])
+def test_how_often_a_key_may_change_is_a_setting(engine, database_url, clock, rows, changes, most):
+    settings = Settings(database_url=database_url, run_worker=False, flap_changes=changes)
+    with TestClient(create_app(settings, clock=clock)) as http:
+        for _ in range(4):
+            for status in ("firing", "resolved"):
+                alert = {"service": "s", "severity": "low", "message": "m", "dedup_key": "k"}
+                http.post("/api/v1/alerts", json=alert | {"status": status})
+                clock.advance(seconds=1)
+    assert rows("SELECT count(*), sum(repeat_count) FROM alert") == [(most, 4)]
+
+
 def test_a_flapping_key_opens_few_incidents_and_ends_when_it_is_calm(
-    send, worker, incidents, tell, clock, rows
+    send, worker, incidents, tell, clock, rows, http
 ):
     ended = set()
     for _ in range(50):
@@ -64,9 +87,11 @@ def test_a_flapping_key_opens_few_incidents_and_ends_when_it_is_calm(
     assert rows("SELECT count(*) FROM alert")[0][0] <= 3
     assert rows("SELECT sum(repeat_count) FROM alert") == [(50,)]
     told = len(incidents.events)
+    assert flapping(http, rows)
     clock.advance(minutes=10)
     worker.drain()
     last = incidents.events[-1].data["alerts"][-1]
     assert len(incidents.events) == told + 1
     assert (last["status"], last["all_resolved"]) == ("resolved", "resolve")
     assert last["incident_id"] not in ended
+    assert not flapping(http, rows)
