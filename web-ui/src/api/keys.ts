@@ -25,6 +25,7 @@ export const keys = {
   contacts: (email: string) => ['notifications', 'contacts', email] as const,
   notificationRules: (email: string) => ['notifications', 'rules', email] as const,
   plan: (email: string, severity: string) => ['notifications', 'plan', email, severity] as const,
+  effect: (choice: object) => ['knowledge', 'effect', choice] as const,
   knowledge: (filters: object) => ['knowledge', 'list', filters] as const,
   oncallNow: ['oncall', 'now'] as const,
   schedules: ['oncall', 'schedules'] as const,

@@ -65,3 +65,5 @@ export type ContactMethod = Got<
 export type NotificationRules = Got<Notifications['/v1/people/{email}/notification-rules']>
 export type Heartbeat = Got<Alerts['/v1/heartbeats']>['heartbeats'][number]
 export type Quarantined = Got<Alerts['/v1/quarantine']>['requests'][number]
+export type Effect = Got<Analysis['/v1/effect']>
+export type EntryForm = Sent<Analysis['/v1/knowledge-base']['post']>

@@ -6,10 +6,11 @@ import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
 import { Empty } from '@/ui/empty'
+import { EffectPanel } from './effect-panel'
 import { ExportButton } from './export-button'
 import { FiguresPanel } from './figures-panel'
 import { LoadPanel } from './load-panel'
-import { comparisonQuery, servicesQuery, trendQuery } from './queries'
+import { comparisonQuery, loadQuery, servicesQuery, trendQuery } from './queries'
 import { type Range } from './range'
 import { RangePicker } from './range-picker'
 import { ServicesTable } from './services-table'
@@ -23,6 +24,7 @@ export function AnalyticsPage({ range, onRange }: Props) {
   const comparison = useQuery(comparisonQuery(range))
   const trend = useQuery(trendQuery(range))
   const services = useQuery(servicesQuery(range))
+  const load = useQuery(loadQuery(range))
   return (
     <>
       <PageHead title="Analytics">
@@ -31,6 +33,7 @@ export function AnalyticsPage({ range, onRange }: Props) {
           comparison={comparison.data}
           trend={trend.data}
           services={services.data?.services}
+          people={load.data?.people}
         />
       </PageHead>
       <div className={classes.parts}>
@@ -46,6 +49,7 @@ export function AnalyticsPage({ range, onRange }: Props) {
         </Loaded>
         <Loaded query={comparison}>{({ current }) => <Shares figures={current} />}</Loaded>
         <LoadPanel range={range} />
+        <EffectPanel range={range} />
         <Panel title="Services, the noisiest first" flush>
           <Loaded query={services}>
             {(told) =>

@@ -1,4 +1,4 @@
-import type { Analytics, Comparison, NoisyServices, Trend } from '@/api/types'
+import type { Analytics, Comparison, Load, NoisyServices, Trend } from '@/api/types'
 import { toCsv } from '@/lib/csv'
 
 const HEAD = ['part', 'name', 'measure', 'value']
@@ -14,6 +14,15 @@ const STEP = [
 ] as const
 const SERVICE = ['incidents', 'active', 'alerts', 'avg_mtta_seconds', 'avg_mttr_seconds'] as const
 
+const LOAD = [
+  'on_call_seconds',
+  'primary_seconds',
+  'night_seconds',
+  'weekend_seconds',
+  'pages',
+  'sleep_pages',
+] as const
+
 type Row = [string, string, string, string | number | null]
 
 /** One long table, one value in a row, with the names of the API: what a pivot table wants. */
@@ -21,6 +30,7 @@ export function csvOf(
   { current, previous }: Comparison,
   { steps }: Trend,
   services: NoisyServices['services'],
+  people: Load['people'],
 ): string {
   return toCsv(HEAD, [
     ...figures('range', current),
@@ -30,6 +40,9 @@ export function csvOf(
     ),
     ...services.flatMap((one) =>
       SERVICE.map((measure): Row => ['service', one.service, measure, one[measure]]),
+    ),
+    ...people.flatMap((one) =>
+      LOAD.map((measure): Row => ['on-call load', one.email, measure, one[measure]]),
     ),
   ])
 }

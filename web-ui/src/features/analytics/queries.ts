@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { bodyOf, incidentsApi, oncallApi } from '@/api/clients'
+import { analysisApi, bodyOf, incidentsApi, oncallApi } from '@/api/clients'
 import { keys } from '@/api/keys'
 import { readersZone } from '@/lib/time'
 import { bucketOf, questionOf, type Range } from './range'
@@ -70,6 +70,19 @@ export const loadQuery = (range: Range) =>
       const { since, until } = asked(range)
       return bodyOf(
         await oncallApi.GET('/v1/oncall/load', { signal, params: { query: { since, until } } }),
+      )
+    },
+    placeholderData: keepPreviousData,
+  })
+
+/** How often suggestions were right, by the votes of the range. */
+export const effectQuery = (range: Range) =>
+  queryOptions({
+    queryKey: keys.effect(range),
+    queryFn: async ({ signal }) => {
+      const { since, until } = asked(range)
+      return bodyOf(
+        await analysisApi.GET('/v1/effect', { signal, params: { query: { since, until } } }),
       )
     },
     placeholderData: keepPreviousData,

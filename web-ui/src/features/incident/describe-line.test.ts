@@ -25,6 +25,20 @@ describe('a line of the timeline', () => {
       'Page failed: Ana by email',
     ],
     ['page.delivered', 'delivered', {}, 'Delivered'],
+    ['escalation.step_skipped', '', { level: 2, reason: 'a gap' }, 'Step 2 paged nobody'],
+    ['escalation.step_skipped', 'a step skipped: nobody', {}, 'A step skipped: nobody'],
+    [
+      'escalation.last_resort_paged',
+      '',
+      { engineer: { name: 'Ana' }, reason: 'nobody answered' },
+      'Last resort paged: Ana',
+    ],
+    [
+      'escalation.resumed',
+      '',
+      { reason: 'not resolved within 30 minutes' },
+      'The acknowledgement ran out: it escalates again',
+    ],
     ['weather.changed', '', {}, 'Weather changed'],
     ['weather.changed', 'it rains', {}, 'It rains'],
   ])('of %s %j %j says "%4$s"', (type, text, details, what) => {

@@ -48,6 +48,17 @@ const KINDS: Record<string, (entry: TimelineEntry) => Description> = {
   'page.failed': ({ text, details }) => page('Page failed:', details, 'alarm', text),
   'analysis.completed': () => ({ what: 'Likely causes suggested', tone: 'plain' }),
   'escalation.exhausted': () => ({ what: 'Nobody is left to page', tone: 'alarm' }),
+  'escalation.step_skipped': ({ text, details }) => skipped(details, text),
+  'escalation.last_resort_paged': ({ text, details }) => ({
+    what: `Last resort paged: ${nameIn(details, 'engineer') || text}`,
+    tone: 'alarm',
+    quote: textIn(details, 'reason'),
+  }),
+  'escalation.resumed': ({ details }) => ({
+    what: 'The acknowledgement ran out: it escalates again',
+    tone: 'alarm',
+    quote: textIn(details, 'reason'),
+  }),
 }
 
 /** What one line of the timeline says. A kind that a newer service added is shown by its own text. */
@@ -69,6 +80,13 @@ function assigned(details: Details, text: string): Description {
   const level = details.level
   const escalated = typeof level === 'number' && level > 1
   return { what: capital(`${escalated ? 'escalated, ' : ''}${text || 'assigned'}`), tone: 'plain' }
+}
+
+function skipped(details: Details, text: string): Description {
+  const { level } = details
+  if (typeof level !== 'number')
+    return { what: capital(text || 'A step was skipped'), tone: 'plain' }
+  return { what: `Step ${level} paged nobody`, tone: 'plain', quote: textIn(details, 'reason') }
 }
 
 function page(verb: string, details: Details, tone: Tone, text: string): Description {
