@@ -1,5 +1,6 @@
 """What incident management says of its incidents."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import orm
 
 from alert_ingestion.usecases import follow_incidents
-from servicekit.events import Event, receiver
+from servicekit.events import Event, Together, receiver
 
 
 class _Incident(BaseModel):
@@ -15,9 +16,9 @@ class _Incident(BaseModel):
     merged_into: UUID | None = None
 
 
-def _ended(session: orm.Session, event: Event, now: datetime) -> None:
-    incident = _Incident.model_validate(event.data)
-    follow_incidents.end_incident(session, str(incident.incident_id), at=now)
+def _ended(session: orm.Session, events: Sequence[Event], now: datetime) -> None:
+    ids = {str(_Incident.model_validate(event.data).incident_id) for event in events}
+    follow_incidents.end_incidents(session, ids, at=now)
 
 
 def _reopened(session: orm.Session, event: Event, _now: datetime) -> None:
@@ -28,17 +29,18 @@ def _reopened(session: orm.Session, event: Event, _now: datetime) -> None:
 def _merged(session: orm.Session, event: Event, now: datetime) -> None:
     incident = _Incident.model_validate(event.data)
     if incident.merged_into is None:
-        follow_incidents.end_incident(session, str(incident.incident_id), at=now)
+        follow_incidents.end_incidents(session, [str(incident.incident_id)], at=now)
     else:
         follow_incidents.merge_incident(
             session, str(incident.incident_id), str(incident.merged_into)
         )
 
 
+_END = Together(_ended)  # after a storm many incidents end at once
 router = receiver(
     {
-        "incident.resolved": _ended,
-        "incident.closed": _ended,
+        "incident.resolved": _END,
+        "incident.closed": _END,
         "incident.reopened": _reopened,
         "incident.merged": _merged,
     }

@@ -38,8 +38,8 @@ FROM json_to_recordset(CAST(:rows AS json)) AS new (
     ended_at timestamptz, flips timestamptz[], calm_at timestamptz)
 WHERE e.service = new.service AND e.dedup_key = new.dedup_key
 """)
-_OF_INCIDENT = text(f"""
-SELECT {_FIELDS} FROM episode AS e WHERE e.incident_id = CAST(:incident AS uuid)
+_OF_INCIDENTS = text(f"""
+SELECT {_FIELDS} FROM episode AS e WHERE e.incident_id = ANY(CAST(:ids AS uuid[]))
   AND (e.firing OR e.calm_at IS NOT NULL)
 ORDER BY e.service, e.dedup_key FOR UPDATE
 """)  # noqa: S608 - constants only
@@ -92,9 +92,9 @@ def save(session: orm.Session, episodes: Iterable[Episode]) -> None:
         session.execute(_SAVE, {"rows": dumps(rows).decode()})
 
 
-def of_incident(session: orm.Session, incident_id: str) -> list[Episode]:
-    """Return the episodes of an incident that are not over, locked."""
-    rows = session.execute(_OF_INCIDENT, {"incident": incident_id}).mappings()
+def of_incidents(session: orm.Session, incident_ids: Collection[str]) -> list[Episode]:
+    """Return the episodes of incidents that are not over, locked."""
+    rows = session.execute(_OF_INCIDENTS, {"ids": list(incident_ids)}).mappings()
     return [_episode(row) for row in rows]
 
 

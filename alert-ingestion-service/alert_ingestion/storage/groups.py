@@ -30,9 +30,13 @@ JOIN correlation_group AS g USING (key)
 WHERE g.closed_at IS NOT NULL AND g.open_until >= wanted.at
 ORDER BY g.key, g.closed_at DESC
 """
+# Locked in the order in which `join` locks them.
 _CLOSE = text("""
-UPDATE correlation_group SET closed_at = :at
-WHERE incident_id = CAST(:incident AS uuid) AND closed_at IS NULL
+WITH locked AS (
+    SELECT key FROM correlation_group
+    WHERE incident_id = ANY(CAST(:ids AS uuid[])) AND closed_at IS NULL ORDER BY key FOR UPDATE)
+UPDATE correlation_group AS g SET closed_at = :at
+FROM locked WHERE g.key = locked.key AND g.closed_at IS NULL
 """)
 _REOPEN = text("""
 UPDATE correlation_group AS g SET closed_at = NULL
@@ -80,9 +84,9 @@ def join(session: orm.Session, wanted: Mapping[str, Candidate]) -> dict[str, Pla
     }
 
 
-def close(session: orm.Session, incident_id: str, *, at: datetime) -> None:
-    """Let the incident's open groups take no more alerts."""
-    session.execute(_CLOSE, {"incident": incident_id, "at": at})
+def close(session: orm.Session, incident_ids: Collection[str], *, at: datetime) -> None:
+    """Let the incidents' open groups take no more alerts."""
+    session.execute(_CLOSE, {"ids": list(incident_ids), "at": at})
 
 
 def reopen(session: orm.Session, incident_id: str) -> None:

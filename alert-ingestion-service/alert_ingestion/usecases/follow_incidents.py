@@ -1,6 +1,6 @@
 """What ingestion does when incident management says that an incident has ended, or always had."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, orm
@@ -21,10 +21,10 @@ from alert_ingestion.usecases.release import moves
 LEAVE = "leave"
 
 
-def end_incident(session: orm.Session, incident_id: str, *, at: datetime) -> None:
-    """Let no further alert join a resolved or closed incident; the next of a key begins anew."""
+def end_incidents(session: orm.Session, ids: Collection[str], *, at: datetime) -> None:
+    """Let no further alert join resolved or closed incidents; the next of a key begins anew."""
     # Episodes before groups, as intake locks them: the other way round would deadlock.
-    over = episodes.of_incident(session, incident_id)
+    over = episodes.of_incidents(session, ids)
     touches = []
     for episode in over:
         if episode.firing and episode.alert_id and episode.alert_created_at:
@@ -36,7 +36,7 @@ def end_incident(session: orm.Session, incident_id: str, *, at: datetime) -> Non
         stored.touch(session, touches)
         withheld.end(session, [touch.alert_id for touch in touches], at=at)
     episodes.save(session, over)
-    groups.close(session, incident_id, at=at)
+    groups.close(session, ids, at=at)
 
 
 def reopen_incident(session: orm.Session, incident_id: str) -> None:
@@ -60,7 +60,7 @@ def recorrelate(
     for ended in sorted({(refusal.incident_id, refusal.merged_into) for refusal in refusals}):
         incident_id, target = ended
         if target is None:
-            groups.close(session, incident_id, at=at)
+            groups.close(session, [incident_id], at=at)
         else:
             groups.redirect(session, incident_id, target)
     refused = {refusal.alert_id: refusal for refusal in refusals}

@@ -9,7 +9,7 @@ from threading import Barrier
 
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
-from alert_ingestion.usecases.follow_incidents import end_incident
+from alert_ingestion.usecases.follow_incidents import end_incidents
 from alert_ingestion.usecases.store_alerts import Limits, store_alerts
 from servicekit.db import make_sessions
 from servicekit.ids import uuid7
@@ -77,7 +77,7 @@ def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_cl
                 for (incident_id,) in rows(
                     "SELECT incident_id FROM correlation_group WHERE closed_at IS NULL"
                 ):
-                    end_incident(session, str(incident_id), at=NOW)
+                    end_incidents(session, [str(incident_id)], at=NOW)
 
     batches = [[alert() for _ in range(25)] for _ in range(WRITERS - 1)]
     outcomes = at_once([storing(sessions, batch) for batch in batches] + [resolving])
@@ -110,3 +110,30 @@ def test_writers_of_the_same_many_keys_do_not_deadlock(engine):
     jobs = [batch(services if n % 2 else services[::-1]) for n in range(WRITERS)]
     outcomes = list(chain(*at_once(jobs)))
     assert len({one.incident_id for one in outcomes}) == 50
+
+
+def test_who_ends_many_incidents_at_once_does_not_deadlock_with_writers_of_their_keys(engine, rows):
+    sessions = make_sessions(engine)
+    services = [f"s{n}" for n in range(50)]
+
+    def writing(order):
+        def run():
+            for _ in range(5):
+                with sessions.begin() as session:
+                    alerts = [alert(service=name, key="k") for name in order]
+                    store_alerts(session, alerts, limits=LIMITS)
+
+        return run
+
+    def ending():
+        for _ in range(20):
+            found = rows("SELECT incident_id::text FROM correlation_group WHERE closed_at IS NULL")
+            with sessions.begin() as session:
+                end_incidents(session, [incident_id for (incident_id,) in found], at=NOW)
+
+    writers = [writing(services if n % 2 else services[::-1]) for n in range(WRITERS - 2)]
+    at_once([*writers, ending, ending])
+    assert rows(
+        "SELECT max(n) FROM (SELECT count(*) AS n FROM correlation_group"
+        " WHERE closed_at IS NULL GROUP BY key) AS open"
+    ) in ([(1,)], [(None,)])
