@@ -105,6 +105,11 @@ web-check: ui ## Web UI: lint, types, unit tests, generated types unchanged
 e2e: .venv/.stamp-dev ui ## Browser journeys against a platform of their own; needs chromium
 	@$(PY) scripts/e2e.py e2e
 
+lighthouse: .venv/.stamp-dev ui ## Lighthouse on the main pages, wide and on a phone; needs chromium
+	@cd scripts/checks && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && \
+	  npm ci --silent --ignore-scripts --no-audit --no-fund
+	@$(PY) scripts/e2e.py lighthouse
+
 screenshots: .venv/.stamp-dev ui ## Take the pictures of docs/images
 	@$(PY) scripts/e2e.py screenshots
 
@@ -265,5 +270,5 @@ endif
 	@touch $@
 
 .PHONY: all backup bench build check clean coverage dashboards dashboards-check db-reset db-shell deploy down down-v dupcheck e2e \
-  fclean fmt health help knowledge-check kubernetes-check lint lock locks-check logs monitoring-check openapi openapi-check ps quality reset restart \
+  fclean fmt health help knowledge-check kubernetes-check lighthouse lint lock locks-check logs monitoring-check openapi openapi-check ps quality reset restart \
   restore rollback run scan schema schema-check screenshots security setup smoke status test test-integration ui up verify web-check

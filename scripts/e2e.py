@@ -1,6 +1,6 @@
-"""Run the browser journeys, or the screenshots, against a platform of their own.
+"""Run the browser journeys, the screenshots or Lighthouse against a platform of their own.
 
-python scripts/e2e.py e2e | screenshots
+python scripts/e2e.py e2e | screenshots | lighthouse
 """
 
 import os
@@ -19,8 +19,8 @@ def main() -> int:
     """Start the platform, run the npm script, return its exit code."""
     script = sys.argv[1] if len(sys.argv) > 1 else "e2e"
     with (
-        tempfile.TemporaryDirectory(prefix="e2e-") as folder,
-        running_platform(Path(folder) / "run") as platform,
+        tempfile.TemporaryDirectory(prefix="e2e-") as place,
+        running_platform(Path(place) / "run") as platform,
     ):
         urls = {
             f"{name.upper().replace('-', '_')}_URL": f"http://127.0.0.1:{port}"
@@ -34,8 +34,9 @@ def main() -> int:
             "PATH": f"{ROOT / '.node' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
         }
         command = ["npm", "run", "--silent", script]
+        folder = ROOT / ("scripts/checks" if script == "lighthouse" else "web-ui")
         return subprocess.run(  # noqa: S603 - npm, with a fixed script's name
-            command, cwd=ROOT / "web-ui", env=environment, check=False
+            command, cwd=folder, env=environment, check=False
         ).returncode
 
 

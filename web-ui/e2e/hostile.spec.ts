@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { ALERTS_URL, freshService, test } from './platform'
+import { ALERTS_URL, freshService, RUNNER_URL, test } from './platform'
 import { ODD_TEXTS, VECTORS } from './vectors'
 
 const unhurt = async (page: Page) => {
@@ -64,4 +64,61 @@ test('hostile and odd text executes nothing and breaks no layout', async ({ page
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).protocol))
   expect(followed.filter((protocol) => !['http:', 'https:'].includes(protocol))).toEqual([])
   await unhurt(page)
+})
+
+test('hostile text in a runbook executes nothing', async ({ page, request }) => {
+  const id = freshService()
+  const markdown = [
+    `# Hostile ${id}`,
+    'Category: hardware_failure',
+    '## Symptoms',
+    `- ${id} is hostile`,
+    '## Remediation',
+    ...[...VECTORS, ...ODD_TEXTS.slice(0, 3)].map((text) => `- ${text.replaceAll(/\s+/g, ' ')}`),
+  ].join('\n\n')
+  const made = await request.post('/api/ai-analysis/v1/knowledge-base', {
+    data: { id, markdown: markdown.slice(0, 30_000) },
+  })
+  // What cannot be a runbook is refused in words; what can is shown.
+  if (!made.ok()) {
+    const fields = {
+      ...{ id, title: `Hostile ${id}`, category: 'hardware_failure', symptoms: [`${id} hostile`] },
+      remediation: VECTORS.slice(0, 60).map((step) => ({ step, command: step })),
+    }
+    const plain = await request.post('/api/ai-analysis/v1/knowledge-base', { data: fields })
+    expect(plain.status(), await plain.text()).toBe(201)
+  }
+  try {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(`/knowledge?q=${id}`)
+    await expect(page.getByText(`Hostile ${id}`).first()).toBeVisible()
+    await page.getByText(`Hostile ${id}`).first().click()
+    await unhurt(page)
+  } finally {
+    await request.delete(`/api/ai-analysis/v1/knowledge-base/${id}`)
+  }
+})
+
+test('hostile text sent by the test runner executes nothing there', async ({ page, request }) => {
+  const service = freshService()
+  const texts = [...VECTORS, ...ODD_TEXTS]
+  for (let from = 0; from < texts.length; from += 8) {
+    await Promise.all(
+      texts.slice(from, from + 8).map(async (message) => {
+        const data = { service, severity: 'low', message, labels: { note: message.slice(0, 900) } }
+        const sent = await request.post(`${RUNNER_URL}/api/v1/alerts`, { data })
+        expect([201, 422]).toContain(sent.status())
+      }),
+    )
+  }
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto(RUNNER_URL)
+    await expect(page.getByRole('table', { name: 'Sent alerts' })).toContainText(service)
+    await unhurt(page)
+  }
+  const followed = await page
+    .locator('main a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).protocol))
+  expect(followed.filter((protocol) => !['http:', 'https:'].includes(protocol))).toEqual([])
 })

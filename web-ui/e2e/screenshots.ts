@@ -1,14 +1,15 @@
-import { expect } from '@playwright/test'
-import { test } from './platform'
+import { expect, type Page } from '@playwright/test'
+import { picture } from './pictures'
+import { RUNNER_URL, test } from './platform'
 import { seed } from './seed'
 
-const FOLDER = process.env.SCREENSHOTS ?? 'test-results/screenshots'
+const FOLDER = process.env.SCREENSHOTS ?? '../docs/images'
 /** The first teams have the same ids everywhere. */
 const BACKEND = 'dd06a161-2f29-548f-b908-b3ba807e470b'
 const ONLY = process.env.ONLY?.split(',')
 
 test('pictures of every page, light and dark, wide and narrow', async ({ browser, request }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const shown = await seed(request)
   const pages: Record<string, string> = {
     dashboard: '/',
@@ -28,12 +29,19 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     analytics: '/analytics?last=30d',
     knowledge: '/knowledge?q=disk',
     settings: '/settings',
+    'test-runner': `${RUNNER_URL}/`,
+    'test-runner-storm': `${RUNNER_URL}/#storm`,
   }
+  await request.post(`${RUNNER_URL}/api/v1/scenarios/send-all?category=Kubernetes`)
+  const storm = { alerts: 60, seconds: 2 }
+  await request.post(`${RUNNER_URL}/api/v1/storm`, { data: storm })
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
       const viewport = { width, height: width < 800 ? 844 : 900 }
       const context = await browser.newContext({ colorScheme, viewport })
       const page = await context.newPage()
+      const press = await context.newPage()
+      await page.bringToFront()
       await page.addInitScript(
         (stored) => localStorage.setItem('incident-platform.settings', stored),
         JSON.stringify({ name: 'Emil Nowak', email: 'emil.nowak@example.com' }),
@@ -41,13 +49,19 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
       for (const [name, address] of Object.entries(pages)) {
         if (ONLY && !ONLY.includes(name)) continue
         await page.goto(address)
-        await expect(page.getByText('Live', { exact: true })).toBeVisible()
-        await page.waitForLoadState('load')
-        await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
-        await expect(page.locator('main h1')).toHaveCount(1)
-        await page.screenshot({ path: `${FOLDER}/${name}-${colorScheme}-${width}.png` })
+        await settled(page, address.startsWith(RUNNER_URL) ? /healthy$/ : /^Live$/)
+        await picture(page, press, `${FOLDER}/${name}-${colorScheme}-${width}.webp`)
       }
       await context.close()
     }
   }
 })
+
+/** Whether all that a page waits for is there. */
+async function settled(page: Page, live: RegExp): Promise<void> {
+  await expect(page.getByText(live).first()).toBeVisible()
+  await page.waitForLoadState('load')
+  await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
+  await expect(page.locator('h1')).toHaveCount(1)
+  await page.evaluate(() => document.fonts.ready)
+}

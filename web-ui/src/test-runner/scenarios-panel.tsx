@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { bodyOf } from '@/api/client-at'
@@ -50,7 +50,7 @@ export function ScenariosPanel() {
         </Button>
       }
     >
-      <Loaded query={query} lines={12}>
+      <Loaded query={query} skeleton={<Room />}>
         {({ categories }) => (
           <>
             <div className={classes.chips} role="group" aria-label="Category">
@@ -77,6 +77,17 @@ export function ScenariosPanel() {
         )}
       </Loaded>
     </Panel>
+  )
+}
+
+/** As high as the scenarios: what lies below does not jump when they come. */
+function Room() {
+  return (
+    <div className={classes.room} role="status" aria-label="Loading">
+      {Array.from({ length: 15 }, (_, line) => (
+        <Skeleton key={line} height={14} width={`${92 - ((line * 17) % 40)}%`} radius="sm" />
+      ))}
+    </div>
   )
 }
 

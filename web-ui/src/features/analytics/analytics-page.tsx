@@ -37,7 +37,7 @@ export function AnalyticsPage({ range, onRange }: Props) {
         />
       </PageHead>
       <div className={classes.parts}>
-        <Loaded query={comparison} lines={4}>
+        <Loaded query={comparison} lines={4} tall>
           {(figures) => <FiguresPanel {...figures} />}
         </Loaded>
         <Loaded query={trend} lines={6}>

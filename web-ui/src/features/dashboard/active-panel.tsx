@@ -23,7 +23,7 @@ export function ActivePanel() {
       }
       flush
     >
-      <Loaded query={query} lines={5}>
+      <Loaded query={query} lines={5} tall>
         {({ incidents }) =>
           incidents.length === 0 ? (
             <Empty title="All quiet">New incidents appear here by themselves.</Empty>

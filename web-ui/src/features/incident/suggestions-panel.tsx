@@ -14,7 +14,7 @@ export function SuggestionsPanel({ incidentId }: { incidentId: string }) {
       aside={<span className={classes.aside}>Suggested by AI; check before you act</span>}
       flush
     >
-      <Loaded query={query} lines={5}>
+      <Loaded query={query} lines={5} tall>
         {(suggestions) =>
           suggestions.length === 0 ? (
             <Empty title="No suggestion yet">
