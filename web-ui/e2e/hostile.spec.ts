@@ -67,32 +67,22 @@ test('hostile and odd text executes nothing and breaks no layout', async ({ page
 })
 
 test('hostile text in a runbook executes nothing', async ({ page, request }) => {
-  const id = freshService()
-  const markdown = [
-    `# Hostile ${id}`,
-    'Category: hardware_failure',
-    '## Symptoms',
-    `- ${id} is hostile`,
-    '## Remediation',
-    ...[...VECTORS, ...ODD_TEXTS.slice(0, 3)].map((text) => `- ${text.replaceAll(/\s+/g, ' ')}`),
-  ].join('\n\n')
+  const id = freshService().replace('e2e-', 'hostile')
   const made = await request.post('/api/ai-analysis/v1/knowledge-base', {
-    data: { id, markdown: markdown.slice(0, 30_000) },
+    data: {
+      ...{ id, title: `${id} <img src=x onerror=window.__hurt=1>`, category: 'hardware_failure' },
+      symptoms: [`${id} wobbles`, ...ODD_TEXTS.slice(0, 1)],
+      causes: VECTORS.slice(0, 50),
+      diagnosis: VECTORS.slice(50, 100).map((step) => ({ step, command: step })),
+      remediation: VECTORS.slice(100, 160).map((step) => ({ step, command: step })),
+    },
   })
-  // What cannot be a runbook is refused in words; what can is shown.
-  if (!made.ok()) {
-    const fields = {
-      ...{ id, title: `Hostile ${id}`, category: 'hardware_failure', symptoms: [`${id} hostile`] },
-      remediation: VECTORS.slice(0, 60).map((step) => ({ step, command: step })),
-    }
-    const plain = await request.post('/api/ai-analysis/v1/knowledge-base', { data: fields })
-    expect(plain.status(), await plain.text()).toBe(201)
-  }
+  expect(made.status(), await made.text()).toBe(201)
   try {
     await page.setViewportSize({ width: 360, height: 740 })
     await page.goto(`/knowledge?q=${id}`)
-    await expect(page.getByText(`Hostile ${id}`).first()).toBeVisible()
-    await page.getByText(`Hostile ${id}`).first().click()
+    await page.getByText(`${id} <img`).first().click()
+    await expect(page.getByText('<script>window.__hurt=1</script>').first()).toBeVisible()
     await unhurt(page)
   } finally {
     await request.delete(`/api/ai-analysis/v1/knowledge-base/${id}`)
