@@ -116,7 +116,8 @@ def test_alerts_that_wait_in_a_spool_outlive_their_pod(resources: list[Any]):
 def test_the_test_runner_is_in_the_small_cluster_only_and_confined(resources: list[Any]):
     assert "test-runner" not in named(resources, "Deployment")
     overlay = ROOT / "deploy/kubernetes/overlays/dev"
-    done = subprocess.run(["kubectl", "kustomize", overlay], capture_output=True, check=True)
+    kubectl = Path(sys.executable).with_name("kubectl")
+    done = subprocess.run([kubectl, "kustomize", overlay], capture_output=True, check=True)
     small = list(yaml.safe_load_all(done.stdout))
     pod = named(small, "Deployment")["test-runner"]["spec"]["template"]["spec"]
     (container,) = pod["containers"]
