@@ -25,7 +25,7 @@ Result = Answer | AlertRefused | StoreAway
 
 
 class Keeper:
-    """Stores alerts on behalf of the one writer of a process; called from threads."""
+    """Stores alerts on behalf of the writers of a process; called from threads."""
 
     def __init__(self, sessions: Sessions, limits: Limits, spool: Spool | None) -> None:
         """Store through `sessions`; without a spool nothing is kept while the database is away."""
