@@ -6,9 +6,9 @@ set -eu
 cd "$(dirname "$0")/.."
 STATE=.deploy
 mkdir -p "$STATE"
-# SERVICES: only these, e.g. where Grafana's image cannot be had.
+# DEPLOY_SERVICES: only these, e.g. where Grafana's image cannot be had.
 # shellcheck disable=SC2086 # a list of names
-compose() { TAG=$1 docker compose up --no-build --detach --wait --wait-timeout "${DEPLOY_TIMEOUT:-180}" ${SERVICES:-}; }
+compose() { TAG=$1 docker compose up --no-build --detach --wait --wait-timeout "${DEPLOY_TIMEOUT:-180}" ${DEPLOY_SERVICES:-}; }
 go_back() { [ ! -s "$STATE/previous" ] || scripts/deploy.sh rollback; }
 current() { cat "$STATE/current" 2>/dev/null || true; }
 

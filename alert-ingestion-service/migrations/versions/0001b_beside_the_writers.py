@@ -52,9 +52,9 @@ EPISODES = """
     FROM alert
     WHERE dedup_key IS NOT NULL AND (
         created_at >= (SELECT coalesce(max(changed_at) - interval '1 minute', '-infinity')
-                       FROM episode)
+                       FROM episode WHERE NOT firing) -- whose index answers
         OR resolved_at >= (SELECT coalesce(max(changed_at) - interval '1 minute', '-infinity')
-                           FROM episode))
+                           FROM episode WHERE NOT firing))
     ORDER BY service, dedup_key, status, created_at DESC
     ON CONFLICT (service, dedup_key) DO UPDATE SET alert_id = EXCLUDED.alert_id,
         alert_created_at = EXCLUDED.alert_created_at, incident_id = EXCLUDED.incident_id,

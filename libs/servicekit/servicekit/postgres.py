@@ -62,7 +62,9 @@ def loopback(port: int) -> tuple[str, ...]:
 def reachable(path: Path) -> bool:
     """Tell whether a user without rights of its own could enter `path`."""
     return all(
-        folder.stat().st_mode & _EXECUTABLE_BY_OTHERS for folder in (path, *path.resolve().parents)
+        folder.stat().st_mode & _EXECUTABLE_BY_OTHERS
+        for folder in (path, *path.resolve().parents)
+        if folder.exists()  # what is not there yet will be made for it
     )
 
 
