@@ -141,16 +141,17 @@ class Shelf:
         matches = self._matches(look)
         plain = self.model.causes.evidence(look.rows, look.weights)
         base = dict(zip(self.model.causes.names, map(float, plain), strict=True))
+        lowest = min(base.values())  # of categories that the model has not learned yet
         best: dict[str, float] = {}
         logits = dict(base)
         for match in matches:
             name = match.entry.category
             best[name] = max(best.get(name, 0.0), match.evidence)
             gain = (_MATCHED_OWN if match.own else _MATCHED) * match.evidence**2
-            start = base.get(name, min(base.values()))
+            start = base.get(name, lowest)
             logits[name] = max(logits.get(name, start), start + gain)
         for name, vote in (votes or {}).items():
-            logits[name] = logits.get(name, min(base.values())) + vote
+            logits[name] = logits.get(name, lowest) + vote
         shares, unboosted = _softmax(logits), _softmax(base)
         scored = [(_score(match, shares, best), match) for match in matches]
         scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
