@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core'
 import type { KnowledgeEntry } from '@/api/types'
 import { wordsOf } from '@/lib/incident-words'
 import { safeHref } from '@/lib/safe-href'
+import { Markdown } from '@/ui/markdown'
+import { useForgetEntry } from './queries'
 import classes from './knowledge.module.css'
 
 /** One entry: its name, and all of it when asked. */
-export function Entry({ entry }: { entry: KnowledgeEntry }) {
+export function Entry({ entry, onEdit }: { entry: KnowledgeEntry; onEdit: () => void }) {
   const links = entry.links.flatMap((href) => safeHref(href) ?? [])
   return (
     <li className={classes.entry}>
@@ -12,15 +15,17 @@ export function Entry({ entry }: { entry: KnowledgeEntry }) {
         <summary className={classes.summary}>
           <span className={classes.title}>{entry.title}</span>
           <span className={classes.tags}>
-            {[wordsOf(entry.category), ...entry.technologies].join(' · ')}
+            {[
+              entry.origin === 'own' ? 'Your own' : '',
+              wordsOf(entry.category),
+              ...entry.technologies,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </summary>
         <div className={classes.body}>
-          <Texts title="Shows as" texts={entry.symptoms} />
-          <Texts title="Likely causes" texts={entry.causes} />
-          <Steps title="Find out" steps={entry.diagnosis} />
-          <Steps title="Mend" steps={entry.remediation} />
-          <Texts title="It is something else when" texts={entry.not_when} />
+          {entry.markdown ? <Markdown text={entry.markdown} /> : <Parts entry={entry} />}
           {links.length > 0 ? (
             <p className={classes.links}>
               {links.map((href) => (
@@ -30,9 +35,42 @@ export function Entry({ entry }: { entry: KnowledgeEntry }) {
               ))}
             </p>
           ) : null}
+          {entry.origin === 'own' ? <OwnActions entry={entry} onEdit={onEdit} /> : null}
         </div>
       </details>
     </li>
+  )
+}
+
+function Parts({ entry }: { entry: KnowledgeEntry }) {
+  return (
+    <>
+      <Texts title="Shows as" texts={entry.symptoms} />
+      <Texts title="Likely causes" texts={entry.causes} />
+      <Steps title="Find out" steps={entry.diagnosis} />
+      <Steps title="Mend" steps={entry.remediation} />
+      <Texts title="It is something else when" texts={entry.not_when} />
+    </>
+  )
+}
+
+/** Only what did not come with the platform can be changed. */
+function OwnActions({ entry, onEdit }: { entry: KnowledgeEntry; onEdit: () => void }) {
+  const forget = useForgetEntry()
+  return (
+    <div className={classes.own}>
+      <Button size="xs" variant="default" aria-label={`Edit ${entry.title}`} onClick={onEdit}>
+        Edit
+      </Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        aria-label={`Delete ${entry.title}`}
+        onClick={() => forget.mutate(entry)}
+      >
+        Delete
+      </Button>
+    </div>
   )
 }
 

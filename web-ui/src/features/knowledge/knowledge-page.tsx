@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import type { KnowledgeEntry } from '@/api/types'
 import { wordsOf } from '@/lib/incident-words'
 import { announce } from '@/ui/announce'
 import { Empty } from '@/ui/empty'
@@ -11,6 +12,7 @@ import { Entry } from './entry'
 import { entriesQuery, type Wanted } from './queries'
 import classes from './knowledge.module.css'
 
+const EntryDialog = lazy(() => import('./entry-dialog'))
 const TeachDialog = lazy(() => import('./teach-dialog'))
 
 type Props = { wanted: Wanted; onWant: (wanted: Wanted) => void }
@@ -20,10 +22,14 @@ export function KnowledgePage({ wanted, onWant }: Props) {
   const query = useQuery(entriesQuery(wanted))
   const everything = useQuery(entriesQuery({ q: '', category: '' }))
   const [teaching, setTeaching] = useState(false)
+  const [edited, setEdited] = useState<{ entry: KnowledgeEntry | null } | null>(null)
   const categories = [...new Set(everything.data?.entries.map(({ category }) => category))].sort()
   return (
     <>
       <PageHead title="Knowledge base" note={query.data ? `${query.data.total} entries` : ''}>
+        <Button variant="default" onClick={() => setEdited({ entry: null })}>
+          New runbook
+        </Button>
         <Button onClick={() => setTeaching(true)}>Teach a lesson</Button>
       </PageHead>
       <div className={classes.bar} role="search" aria-label="Search the knowledge base">
@@ -55,7 +61,7 @@ export function KnowledgePage({ wanted, onWant }: Props) {
             ) : (
               <ul className={classes.entries} aria-label="Entries">
                 {entries.map((entry) => (
-                  <Entry key={entry.id} entry={entry} />
+                  <Entry key={entry.id} entry={entry} onEdit={() => setEdited({ entry })} />
                 ))}
               </ul>
             )
@@ -63,6 +69,13 @@ export function KnowledgePage({ wanted, onWant }: Props) {
         </Loaded>
       </div>
       <Suspense fallback={null}>
+        {edited ? (
+          <EntryDialog
+            entry={edited.entry}
+            categories={categories}
+            onClose={() => setEdited(null)}
+          />
+        ) : null}
         {teaching ? (
           <TeachDialog
             onClose={() => setTeaching(false)}
