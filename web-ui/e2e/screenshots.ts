@@ -33,7 +33,7 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     'test-runner-storm': `${RUNNER_URL}/#storm`,
   }
   await request.post(`${RUNNER_URL}/api/v1/scenarios/send-all?category=Kubernetes`)
-  const storm = { alerts: 60, seconds: 2 }
+  const storm = { alerts: 60, seconds: 2, categories: ['Database', 'Queue'] }
   await request.post(`${RUNNER_URL}/api/v1/storm`, { data: storm })
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
@@ -50,6 +50,10 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
         if (ONLY && !ONLY.includes(name)) continue
         await page.goto(address)
         await settled(page, address.startsWith(RUNNER_URL) ? /healthy$/ : /^Live$/)
+        if (name === 'incident') {
+          const causes = page.getByRole('region', { name: 'Likely causes' })
+          await expect(causes).toContainText(/\d+ %/, { timeout: 60_000 })
+        }
         await picture(page, press, `${FOLDER}/${name}-${colorScheme}-${width}.webp`)
       }
       await context.close()
