@@ -15,6 +15,8 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no
 COPY web-ui .
 RUN TEST_RUNNER_PAGE=/page/test_runner/page npm run build:test-runner
 
+# A stage of this file has no tag.
+# hadolint ignore=DL3006
 FROM page-${PAGE} AS page
 
 
