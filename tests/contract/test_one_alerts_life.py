@@ -60,6 +60,25 @@ def test_whoever_acts_ends_the_paging(constellation, clock, action):
     assert constellation.dead_letters() == []
 
 
+def test_an_acknowledgement_taken_back_pages_again_at_once(constellation, clock):
+    incident_id = constellation.alert()["incident_id"]
+    constellation.settle()
+    constellation.act(incident_id, "acknowledge", by="ana")
+    constellation.settle()
+    clock.advance(seconds=8)
+    constellation.act(incident_id, "unacknowledge", by="ana")
+    constellation.settle()
+    incident = constellation.incident(incident_id)
+    assert (incident["status"], incident["acknowledged_at"]) == ("open", None)
+    assert incident["next_escalation_at"] is not None
+    first, again = constellation.pages(incident_id)
+    assert again["engineer"] == first["engineer"]
+    clock.advance(hours=1)
+    constellation.settle()
+    assert len(constellation.pages(incident_id)) > 2
+    assert constellation.dead_letters() == []
+
+
 def test_a_reopened_incident_pages_again_and_takes_its_alerts_again(constellation, clock):
     incident_id = constellation.alert()["incident_id"]
     constellation.settle()

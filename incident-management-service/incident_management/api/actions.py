@@ -53,6 +53,19 @@ def acknowledge_incident(
     return shown(session, incident, response)
 
 
+@router.post("/unacknowledge")
+def unacknowledge_incident(
+    wish: WishDep,
+    session: Session,
+    response: Response,
+    body: Annotated[Action | None, Body()] = None,
+) -> IncidentView:
+    """Take an acknowledgement back: the incident is open again and its escalation starts again."""
+    body = body or Action()
+    incident = change_status.unacknowledge(session, wish.by(body.by), note=body.note)
+    return shown(session, incident, response)
+
+
 @router.post("/resolve")
 def resolve_incident(
     wish: WishDep,

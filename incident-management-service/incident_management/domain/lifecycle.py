@@ -16,6 +16,22 @@ def acknowledge(incident: Incident, *, at: datetime) -> Incident:
     return _work(incident, Status.ACKNOWLEDGED, at)
 
 
+def unacknowledge(incident: Incident, *, first: bool) -> Incident:
+    """Take an acknowledgement back, as if nobody had given it. Raises IllegalTransition.
+
+    `first` tells that it is the one that counts; an earlier one, from before a reopen, stays.
+    """
+    if incident.status is not Status.ACKNOWLEDGED:
+        raise _refusal("unacknowledge", incident)
+    return replace(
+        incident,
+        status=Status.OPEN,
+        acknowledged_at=None if first else incident.acknowledged_at,
+        escalation_level=None,
+        next_escalation_at=None,
+    )
+
+
 def resolve(
     incident: Incident, *, at: datetime, resolution: str | None = None, cause: str | None = None
 ) -> Incident:
@@ -111,7 +127,7 @@ def news_of(before: Status, after: Status) -> str:
     if before is after:
         return "incident.updated"
     if after is Status.OPEN:
-        return "incident.reopened"
+        return "incident.reopened" if before.over else "incident.unacknowledged"
     if after.over:
         return f"incident.{after}"
     return "incident.acknowledged" if before is Status.OPEN else "incident.updated"

@@ -28,15 +28,26 @@ def mttr_seconds(incident: Incident) -> float | None:
     return _since_creation(incident, incident.resolved_at)
 
 
-def transition(before: Incident | None, after: Incident) -> Transition | None:
-    """Return what there is to measure about a change, None when the status stayed."""
+def first_taken_up(before: Incident | None, after: Incident) -> bool:
+    """Tell whether a change is the acknowledgement that counts."""
+    taken = after.acknowledged_at is not None
+    return before is not None and before.acknowledged_at is None and taken
+
+
+def transition(
+    before: Incident | None, after: Incident, *, counted: bool = False
+) -> Transition | None:
+    """Return what there is to measure about a change, None when the status stayed.
+
+    `counted` tells that an acknowledgement taken back since has been measured already: figures
+    that only grow cannot forget it, and one incident is not to count twice.
+    """
     if before is not None and before.status is after.status:
         return None
-    first_taken_up = before is not None and before.acknowledged_at is None
     return Transition(
         after.status,
         after.severity,
-        mtta_seconds=mtta_seconds(after) if first_taken_up else None,
+        mtta_seconds=mtta_seconds(after) if first_taken_up(before, after) and not counted else None,
         mttr_seconds=mttr_seconds(after) if after.status is Status.RESOLVED else None,
     )
 

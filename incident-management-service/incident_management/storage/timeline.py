@@ -1,6 +1,7 @@
 """The timeline: what happened to an incident, when and through whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import orm, text
@@ -26,6 +27,13 @@ _NOTES = text("""
 SELECT incident_id, at, type, actor, text, details, entry_id FROM timeline_entry
 WHERE incident_id = :id AND type = :note ORDER BY entry_id DESC LIMIT :limit
 """)
+_LAST = text("""
+SELECT max(at) FROM timeline_entry WHERE incident_id = :id AND type = :type
+""")
+_WITH = text("""
+SELECT DISTINCT incident_id FROM timeline_entry
+WHERE incident_id = ANY(CAST(:ids AS uuid[])) AND type = :type
+""")
 
 
 def add(session: orm.Session, entries: Sequence[Entry]) -> list[int]:
@@ -38,6 +46,17 @@ def newest(session: orm.Session, incident_id: UUID, *, limit: int) -> tuple[list
     rows = session.execute(_NEWEST, {"id": incident_id, "limit": limit}).mappings().all()
     total = session.scalars(_COUNT, {"id": incident_id}).one()
     return [Entry(**row) for row in reversed(rows)], total
+
+
+def last(session: orm.Session, incident_id: UUID, kind: str) -> datetime | None:
+    """Return when something last happened to an incident, None if it never did."""
+    at: datetime | None = session.scalars(_LAST, {"id": incident_id, "type": kind}).one()
+    return at
+
+
+def having(session: orm.Session, ids: Collection[UUID], kind: str) -> set[UUID]:
+    """Return those incidents to which something has happened."""
+    return set(session.scalars(_WITH, {"ids": list(ids), "type": kind}))
 
 
 def notes(session: orm.Session, incident_id: UUID, *, limit: int) -> list[Entry]:

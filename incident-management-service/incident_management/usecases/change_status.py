@@ -6,6 +6,7 @@ from sqlalchemy import orm
 
 from incident_management.domain import lifecycle
 from incident_management.domain.incident import Incident
+from incident_management.storage import timeline
 from incident_management.usecases.record import News, record
 from incident_management.usecases.wish import Wish, locked, noted
 
@@ -13,6 +14,19 @@ from incident_management.usecases.wish import Wish, locked, noted
 def acknowledge(session: orm.Session, wish: Wish, *, note: str | None = None) -> Incident:
     """Take an incident up. Raises IncidentNotFound, VersionMismatch, IllegalTransition."""
     return _move(session, wish, lambda one: lifecycle.acknowledge(one, at=wish.at), note)
+
+
+def unacknowledge(session: orm.Session, wish: Wish, *, note: str | None = None) -> Incident:
+    """Take an acknowledgement back: it escalates again.
+
+    Raises IncidentNotFound, VersionMismatch, IllegalTransition.
+    """
+
+    def back(incident: Incident) -> Incident:
+        latest = timeline.last(session, incident.incident_id, "incident.acknowledged")
+        return lifecycle.unacknowledge(incident, first=latest == incident.acknowledged_at)
+
+    return _move(session, wish, back, note)
 
 
 def resolve(

@@ -9,16 +9,18 @@ import structlog
 from sqlalchemy import orm
 
 from incident_management.domain.incident import Entry, Incident
-from incident_management.domain.measures import Transition, transition
+from incident_management.domain.measures import Transition, first_taken_up, transition
 from incident_management.storage import alerts, changes, incidents, timeline
 from servicekit import tracing
 from servicekit.events import Event, Letter, publish_all
 from servicekit.ids import event_id
 
 MEASURED = "incident-transitions"
+UNACKNOWLEDGED = "incident.unacknowledged"
 _SUBSCRIBERS: Mapping[str, Sequence[str]] = {
     "incident.opened": ("oncall",),
     "incident.acknowledged": ("oncall", "notification"),
+    UNACKNOWLEDGED: ("oncall",),
     "incident.updated": ("oncall",),
     "incident.snoozed": ("oncall", "notification"),
     "incident.reopened": ("oncall", "alert-ingestion"),
@@ -73,7 +75,10 @@ def announce(session: orm.Session, news: Sequence[News], *, at: datetime) -> Non
                 status=one.after.status.value,
                 by=one.actor,
             )
-    measure(session, [transition(one.before, one.after) for one in news])
+    taken = [one.after.incident_id for one in news if first_taken_up(one.before, one.after)]
+    counted = timeline.having(session, taken, UNACKNOWLEDGED) if taken else set()
+    made = [transition(n.before, n.after, counted=n.after.incident_id in counted) for n in news]
+    measure(session, made)
 
 
 def measure(session: orm.Session, made: Sequence[Transition | None]) -> None:

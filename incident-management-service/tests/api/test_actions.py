@@ -46,6 +46,47 @@ def test_a_reopened_incident_keeps_its_first_acknowledgement_and_counts_the_new_
     assert (measures["mtta_seconds"], measures["mttr_seconds"]) == (60, 300)
 
 
+def test_an_acknowledgement_taken_back_never_was(opened, act, read, http, clock):
+    incident = opened()
+    clock.advance(seconds=30)
+    act(incident, "acknowledge", by="Ana")
+    clock.advance(seconds=5)
+    back = act(incident, "unacknowledge", by="Ana", note="The wrong one")
+    assert (back["status"], back["acknowledged_at"]) == ("open", None)
+    assert (back["mtta_seconds"], back["notes"][0]["text"]) == (None, "The wrong one")
+    entries = read(incident["incident_id"], "/timeline")["entries"]
+    (entry,) = [one for one in entries if one["type"] == "incident.unacknowledged"]
+    assert (entry["actor"], entry["details"]) == ("Ana", {"from": "acknowledged", "to": "open"})
+    analytics = http.get("/api/v1/incidents/analytics").json()
+    assert (analytics["open_count"], analytics["avg_mtta_seconds"]) == (1, None)
+
+    act(incident, "unacknowledge", expect=409)
+    clock.advance(seconds=25)
+    act(incident, "acknowledge")
+    assert read(incident["incident_id"], "/metrics")["mtta_seconds"] == 60
+
+
+def test_the_acknowledgement_before_a_reopen_stays_when_the_next_is_taken_back(
+    opened, act, read, clock
+):
+    incident = opened()
+    for step in ("acknowledge", "resolve", "reopen", "acknowledge", "unacknowledge"):
+        clock.advance(seconds=60)
+        after = act(incident, step)
+    assert (after["status"], after["acknowledged_at"]) == ("open", "2026-11-23T12:01:00Z")
+    assert read(incident["incident_id"], "/metrics")["mtta_seconds"] == 60
+
+
+@pytest.mark.parametrize("status", ["investigating", "resolved"])
+def test_work_that_went_on_cannot_be_undone_as_an_acknowledgement(opened, act, http, status):
+    incident = opened()
+    act(incident, "acknowledge")
+    http.patch(f"/api/v1/incidents/{incident['incident_id']}", json={"status": status})
+    problem = act(incident, "unacknowledge", expect=409)
+    assert problem["type"].endswith("illegal-incident-transition")
+    assert problem["detail"] == f"cannot unacknowledge an incident that is {status}"
+
+
 @pytest.mark.parametrize("action", ["acknowledge", "resolve", "snooze"])
 def test_what_is_resolved_cannot_be_moved_but_by_reopening(opened, act, http, action):
     incident = opened()
@@ -154,6 +195,8 @@ def test_every_change_is_in_the_timeline_with_its_actor_and_time(opened, http, r
     incident, other = opened(), opened()
     path = f"/api/v1/incidents/{incident['incident_id']}"
     steps = [
+        ("post", "/acknowledge", {}, "incident.acknowledged"),
+        ("post", "/unacknowledge", {}, "incident.unacknowledged"),
         ("post", "/acknowledge", {}, "incident.acknowledged"),
         ("post", "/notes", {"text": "Hm"}, "note.added"),
         ("post", "/snooze", {"minutes": 5}, "incident.snoozed"),

@@ -7,6 +7,7 @@ from servicekit.ids import uuid7
 SUBSCRIBERS = {
     "opened": {"oncall"},
     "acknowledged": {"oncall", "notification"},
+    "unacknowledged": {"oncall"},
     "updated": {"oncall"},
     "snoozed": {"oncall", "notification"},
     "resolved": {"oncall", "notification", "alert-ingestion", "ai-analysis"},
@@ -40,6 +41,8 @@ def test_every_subscriber_hears_what_it_waits_for_and_nothing_else(
     incident, other = opened(), opened()
     path = f"/api/v1/incidents/{incident['incident_id']}"
     act(incident, "snooze", minutes=5)
+    act(incident, "acknowledge")
+    act(incident, "unacknowledge")
     act(incident, "acknowledge")
     http.patch(path, json={"status": "investigating"})
     act(incident, "resolve")

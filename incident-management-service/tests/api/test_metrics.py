@@ -31,6 +31,17 @@ def test_transitions_and_durations_are_counted(opened, act, http, clock):
     assert found["incident_mttr_seconds_bucket", "60.0", "critical"] == 0
 
 
+def test_an_acknowledgement_taken_back_is_not_measured_twice(opened, act, http, clock):
+    incident = opened()
+    for step in ("acknowledge", "unacknowledge", "acknowledge", "unacknowledge", "acknowledge"):
+        clock.advance(seconds=10)
+        act(incident, step)
+    found = samples(http)
+    assert found["incident_mtta_seconds_count", "critical"] == 1
+    assert found["incident_mtta_seconds_sum", "critical"] == 10
+    assert found["incidents_total", "critical", "acknowledged"] == 3
+
+
 def test_incidents_of_a_batch_are_counted_once(alert, tell, http):
     told = {"alerts": [alert(uuid7(), severity="low"), alert(uuid7(), severity="low")]}
     tell("alerts.correlated", told)

@@ -27,6 +27,32 @@ def test_of_two_people_acknowledging_at_once_one_hears_a_no(opened, http, read):
         assert [one["type"] for one in entries].count("incident.acknowledged") == 1
 
 
+def test_of_two_people_taking_an_acknowledgement_back_at_once_one_hears_a_no(
+    opened, act, http, read
+):
+    for _ in range(5):
+        incident = opened()
+        act(incident, "acknowledge")
+        path = f"/api/v1/incidents/{incident['incident_id']}/unacknowledge"
+        answers = at_once(*[lambda path=path: http.post(path) for _ in range(2)])
+        assert sorted(answer.status_code for answer in answers) == [200, 409]
+        entries = read(incident["incident_id"], "/timeline")["entries"]
+        assert [one["type"] for one in entries].count("incident.unacknowledged") == 1
+
+
+def test_an_undo_and_a_resolution_at_once_end_resolved(opened, act, http, read):
+    for _ in range(5):
+        incident = opened()
+        act(incident, "acknowledge")
+        path = f"/api/v1/incidents/{incident['incident_id']}"
+        undone, over = at_once(
+            lambda path=path: http.post(f"{path}/unacknowledge"),
+            lambda path=path: http.post(f"{path}/resolve"),
+        )
+        assert (undone.status_code in (200, 409), over.status_code) == (True, 200)
+        assert read(incident["incident_id"])["status"] == "resolved"
+
+
 def test_batches_that_arrive_at_once_make_one_incident_with_every_alert(alert, tell, read):
     for _ in range(3):
         incident_id = uuid7()

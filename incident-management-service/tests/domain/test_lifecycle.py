@@ -53,6 +53,13 @@ class Life(RuleBasedStateMachine):
         self.attempt(lambda: lifecycle.acknowledge(self.incident, at=self.now), allowed=allowed)
 
     @rule()
+    def unacknowledge(self) -> None:
+        allowed = self.incident.status is Status.ACKNOWLEDGED
+        self.attempt(lambda: lifecycle.unacknowledge(self.incident, first=True), allowed=allowed)
+        if allowed:
+            self.first_acknowledged_at = None
+
+    @rule()
     def resolve(self) -> None:
         allowed = not self.incident.status.over
         self.attempt(lambda: lifecycle.resolve(self.incident, at=self.now), allowed=allowed)
@@ -124,6 +131,7 @@ def test_the_news_of_a_move_is_named_after_where_it_leads():
     assert lifecycle.news_of(Status.OPEN, Status.RESOLVED) == "incident.resolved"
     assert lifecycle.news_of(Status.RESOLVED, Status.CLOSED) == "incident.closed"
     assert lifecycle.news_of(Status.CLOSED, Status.OPEN) == "incident.reopened"
+    assert lifecycle.news_of(Status.ACKNOWLEDGED, Status.OPEN) == "incident.unacknowledged"
 
 
 def test_a_merged_incident_stays_closed_and_its_alerts_count_elsewhere():
@@ -165,3 +173,15 @@ def test_only_the_first_acknowledgement_is_measured_and_every_resolution():
     again = lifecycle.acknowledge(lifecycle.reopen(over), at=START + timedelta(seconds=100))
     assert transition(lifecycle.reopen(over), again).mtta_seconds is None
     assert transition(over, over) is None
+
+
+def test_an_acknowledgement_taken_back_leaves_none_or_the_one_before_it():
+    taken = lifecycle.acknowledge(incident(), at=START)
+    assert lifecycle.unacknowledge(taken, first=True) == incident()
+    assert lifecycle.unacknowledge(taken, first=False).acknowledged_at == START
+
+
+@pytest.mark.parametrize("status", [one for one in Status if one is not Status.ACKNOWLEDGED])
+def test_only_an_acknowledged_incident_can_be_given_back(status):
+    with pytest.raises(IllegalTransition):
+        lifecycle.unacknowledge(incident(status, acknowledged_at=START), first=True)

@@ -28,6 +28,7 @@ class Change(StrEnum):
 
     OPENED = "opened"
     ACKNOWLEDGED = "acknowledged"
+    UNACKNOWLEDGED = "unacknowledged"
     UPDATED = "updated"
     SNOOZED = "snoozed"
     REOPENED = "reopened"
@@ -146,6 +147,7 @@ class Run:
 
 
 _UNTAKEN = "open"
+_UNDISTURBED = frozenset({State.RUNNING, State.EXHAUSTED, State.SNOOZED})
 _FINISHED = frozenset({"resolved", "closed"})
 
 
@@ -161,6 +163,9 @@ def state_after(state: State | None, change: Change, incident: Incident) -> Stat
             return state or _state_of(incident)
         case Change.REOPENED:
             return State.RUNNING
+        case Change.UNACKNOWLEDGED:
+            # One whose acknowledgement ran out meanwhile escalates already.
+            return state if state and state in _UNDISTURBED else State.RUNNING
         case Change.ACKNOWLEDGED:
             return State.ACKNOWLEDGED
         case Change.SNOOZED:

@@ -114,13 +114,17 @@ class _Follower:
     def _changed(self, run: Run, before: State | None, change: Change, incident: Incident) -> Run:
         at = self.at
         state = state_after(before, change, incident)
+        until = incident.snoozed_until
+        if change is Change.UNACKNOWLEDGED and until is not None and until > at:
+            state = State.SNOOZED
         if state is State.SNOOZED:
-            return run.snoozed(incident.snoozed_until or at)
+            return run.snoozed(until or at)
         if state is State.ACKNOWLEDGED:
             return self._resting(run, change, incident)
         if state is not State.RUNNING:
             return run.stopped(state)
-        if change is Change.REOPENED and before is not None:
+        undone = change is Change.UNACKNOWLEDGED and before not in _ESCALATING
+        if before is not None and (undone or change is Change.REOPENED):
             return self._routed(run, incident).started(at)
         return run.started(at) if before is None else run
 

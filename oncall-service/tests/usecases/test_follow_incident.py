@@ -39,6 +39,53 @@ def test_a_reopened_incident_takes_the_policy_that_holds_now(platform):
     assert platform.paged == ["ana", "cto@example.com"]
 
 
+def test_an_acknowledgement_taken_back_starts_again_from_the_first_step(platform):
+    incident = platform.given_open_incident()
+    platform.later(minutes=15)
+    platform.tell("acknowledged", incident, version=2, status="acknowledged")
+    platform.later(minutes=1)
+    platform.tell("unacknowledged", incident, version=3)
+    platform.worker.drain()
+    assert platform.paged == ["ana", "bo", "ana"]
+    assert platform.run(incident)["state"] == "running"
+    platform.later(minutes=15)
+    assert platform.paged == ["ana", "bo", "ana", "bo"]
+
+
+def test_an_acknowledgement_that_comes_after_it_was_taken_back_stops_nothing(platform):
+    incident = platform.given_open_incident()
+    platform.tell("unacknowledged", incident, version=3)
+    platform.tell("acknowledged", incident, version=2, status="acknowledged")
+    platform.later(minutes=15)
+    assert platform.paged == ["ana", "bo"]
+
+
+def test_an_undo_that_was_resolved_meanwhile_pages_nobody(platform):
+    incident = platform.given_open_incident()
+    platform.tell("acknowledged", incident, version=2, status="acknowledged")
+    platform.tell("resolved", incident, version=4, status="resolved")
+    platform.tell("unacknowledged", incident, version=3)
+    platform.later(hours=1)
+    assert platform.paged == ["ana"]
+
+
+def test_an_undo_while_snoozed_rests_until_its_time(platform, clock):
+    incident = platform.given_open_incident()
+    until = (clock.now() + timedelta(hours=1)).isoformat()
+    platform.tell("acknowledged", incident, version=2, status="acknowledged")
+    platform.tell("unacknowledged", incident, version=3, snoozed_until=until)
+    platform.later(minutes=59)
+    assert (platform.paged, platform.run(incident)["state"]) == (["ana"], "snoozed")
+    platform.later(minutes=1)
+    assert platform.paged == ["ana", "ana"]
+
+
+def test_an_undo_is_the_first_that_is_heard_of_an_incident(platform):
+    platform.tell("unacknowledged", uuid4(), version=3)
+    platform.worker.drain()
+    assert platform.paged == ["ana"]
+
+
 def test_a_snoozed_incident_rests_until_its_time_and_starts_again(platform, clock):
     incident = platform.given_open_incident()
     until = (clock.now() + timedelta(hours=2)).isoformat()

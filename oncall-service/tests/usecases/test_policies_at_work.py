@@ -202,6 +202,16 @@ def test_an_incident_acknowledged_but_not_resolved_in_time_is_escalated_further(
     assert platform.paged == ["ana", "bo"]
 
 
+def test_an_acknowledgement_that_ran_out_before_it_was_taken_back_goes_on(platform, step):
+    platform.given_plan(step(0, "ana"), step(5, "bo"), acknowledge_minutes=10)
+    incident = platform.given_open_incident()
+    platform.tell("acknowledged", incident, version=2)
+    platform.later(minutes=10)
+    platform.tell("unacknowledged", incident, version=3)
+    platform.worker.drain()
+    assert platform.paged == ["ana", "bo"]
+
+
 def test_an_incident_resolved_within_the_time_out_stays_silent(platform, step):
     platform.given_plan(step(0, "ana"), step(5, "bo"), acknowledge_minutes=60)
     incident = platform.given_open_incident()

@@ -24,6 +24,11 @@ const EDITS: Record<string, string> = {
 const KINDS: Record<string, (entry: TimelineEntry) => Description> = {
   'incident.opened': ({ text }) => ({ what: 'Incident opened', tone: 'alarm', quote: text }),
   'incident.acknowledged': ({ text }) => ({ what: 'Acknowledged', tone: 'person', quote: text }),
+  'incident.unacknowledged': ({ text }) => ({
+    what: 'Acknowledgement taken back: it escalates again',
+    tone: 'alarm',
+    quote: text,
+  }),
   'incident.reopened': ({ text }) => ({ what: 'Reopened', tone: 'alarm', quote: text }),
   'incident.closed': ({ text }) => ({ what: 'Closed', tone: 'good', quote: text }),
   'incident.snoozed': ({ text }) => ({ what: 'Snoozed', tone: 'person', quote: text }),

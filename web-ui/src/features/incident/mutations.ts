@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { bodyOf, incidentsApi, oncallApi } from '@/api/clients'
 import { keys } from '@/api/keys'
 import type { Incident } from '@/api/types'
+import { unacknowledge } from '@/api/unacknowledge'
 import { settings } from '@/lib/settings'
 import { announce } from '@/ui/announce'
 import { announceFailure } from '@/ui/announce-failure'
@@ -18,6 +19,11 @@ export function useAcknowledge(incident: Incident) {
       shown?.incident_id === incident.incident_id ? { ...shown, status } : shown,
     )
   }
+  const renew = () => client.invalidateQueries({ queryKey: keys.incidents })
+  const takeBack = () =>
+    unacknowledge(incident.incident_id)
+      .catch((error: unknown) => announceFailure('Not undone', error))
+      .finally(renew)
   return useMutation({
     mutationFn: async () =>
       bodyOf(
@@ -30,11 +36,12 @@ export function useAcknowledge(incident: Incident) {
       await client.cancelQueries({ queryKey: keys.anyIncident })
       show('acknowledged')
     },
+    onSuccess: () => announce(`${incident.number} is yours: it escalates no more`, takeBack),
     onError: (error) => {
       show(incident.status)
       announceFailure('Not acknowledged', error)
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.incidents }),
+    onSettled: renew,
   })
 }
 

@@ -114,6 +114,26 @@ describe('the list of incidents', () => {
     expect(screen.queryByText('1 selected')).not.toBeInTheDocument()
   })
 
+  it('takes back what was acknowledged together, and tells what could not be', async () => {
+    const some = ['b', 'c'].map((id) => sampleIncident({ incident_id: id, number: `INC-${id}` }))
+    const calls = fakePlatform({
+      ...services,
+      [LIST]: answers(sampleList(some)),
+      [`POST ${INCIDENTS}/b/acknowledge`]: answers(sampleIncident()),
+      [`POST ${INCIDENTS}/c/acknowledge`]: answers(sampleIncident()),
+      [`POST ${INCIDENTS}/b/unacknowledge`]: answers(sampleIncident()),
+      [`POST ${INCIDENTS}/c/unacknowledge`]: refuses(409, 'The incident cannot make this move'),
+    })
+    show()
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select all shown' }))
+    await userEvent.keyboard('a')
+    expect(await screen.findByText('2 incidents acknowledged')).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText(/1 not undone: The incident cannot/)).toBeInTheDocument()
+    const undone = calls.filter(({ address }) => address.endsWith('/unacknowledge'))
+    expect(undone).toHaveLength(2)
+  })
+
   it('resolves all that are selected, and tells what was refused', async () => {
     const others = ['b', 'c'].map((id) => sampleIncident({ incident_id: id, number: `INC-${id}` }))
     fakePlatform({
