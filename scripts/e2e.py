@@ -1,6 +1,6 @@
 """Run the browser journeys, the screenshots or Lighthouse against a platform of their own.
 
-python scripts/e2e.py e2e | screenshots | lighthouse
+python scripts/e2e.py e2e | screenshots | lighthouse [what its runner takes, e.g. noise.spec.ts]
 """
 
 import os
@@ -33,9 +33,9 @@ def main() -> int:
             "ALERTS_URL": urls["ALERT_INGESTION_URL"],
             "PATH": f"{ROOT / '.node' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
         }
-        command = ["npm", "run", "--silent", script]
+        command = ["npm", "run", "--silent", script, "--", *sys.argv[2:]]
         folder = ROOT / ("scripts/checks" if script == "lighthouse" else "web-ui")
-        return subprocess.run(  # noqa: S603 - npm, with a fixed script's name
+        return subprocess.run(  # noqa: S603 - npm, with what the caller typed
             command, cwd=folder, env=environment, check=False
         ).returncode
 

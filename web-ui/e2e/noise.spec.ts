@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { freshService, test } from './platform'
+import { freshService, sendAlert, test } from './platform'
 
 test('a heartbeat is expected, beats by what is copied, and is taken back', async ({
   page,
@@ -28,4 +28,46 @@ test('a heartbeat is expected, beats by what is copied, and is taken back', asyn
   await expect(line).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(line).toContainText('Waits for its first beat')
+})
+
+test('a rule is drafted, tried on what came, put in force, and taken back', async ({
+  page,
+  request,
+}) => {
+  const service = freshService()
+  for (const severity of ['low', 'medium', 'high']) {
+    await sendAlert(request, { service, severity, message: `Queue is long, ${severity}` })
+  }
+  await page.goto('/alerts/rules')
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(service)
+  await dialog.getByRole('textbox', { name: 'Which alerts' }).fill(`service=${service}`)
+  await dialog.getByRole('textbox', { name: 'Grouped by' }).fill('service')
+  await dialog.getByRole('button', { name: 'Add to the draft' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('Not in force yet: 1 added.')).toBeVisible()
+
+  const trial = page.getByRole('region', { name: 'Try it on what came' })
+  await trial.getByRole('button', { name: 'Try the draft' }).click()
+  await expect(trial.getByRole('row', { name: new RegExp(service) })).toContainText('2 fewer')
+  await page.getByRole('button', { name: 'Activate', exact: true }).click()
+  const rules = page.getByRole('list', { name: /^Correlation rules/ })
+  await expect(page.getByText('What you change here is a draft first.')).toBeVisible()
+  await page.reload()
+  await expect(rules.getByText(service, { exact: true })).toBeVisible()
+  const one = await sendAlert(request, { service, severity: 'low', message: 'Queue is longer' })
+  const other = await sendAlert(request, { service, severity: 'high', message: 'Queue is full' })
+  expect(one).toBe(other)
+
+  await rules.getByRole('button', { name: `Remove rule ${service}` }).click()
+  await expect(page.getByText('Not in force yet: 1 removed.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('What you change here is a draft first.')).toBeVisible()
+  await rules.getByRole('button', { name: `Remove rule ${service}` }).click()
+  await page.getByRole('button', { name: 'Activate without a trial' }).click()
+  await expect(page.getByText('What you change here is a draft first.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Where none matches').or(page.getByText('No rule yet'))).toBeVisible()
+  await expect(page.getByText(service, { exact: true })).toHaveCount(0)
 })

@@ -7,6 +7,7 @@ const PAGES: [string, string][] = [
   ['/', '✓ Healthy'],
   ['/alerts', 'Memory usage is high'],
   ['/alerts/silences', 'In force, planned and past'],
+  ['/alerts/rules', 'Try it on what came'],
   ['/alerts/heartbeats', 'What has to be heard from'],
   ['/alerts/integrations', 'Tools that send alerts'],
   ['/oncall', 'Primary'],

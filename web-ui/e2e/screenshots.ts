@@ -17,6 +17,7 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
     incident: `/incidents/${shown}`,
     alerts: '/alerts',
     silences: '/alerts/silences',
+    rules: '/alerts/rules',
     heartbeats: '/alerts/heartbeats',
     integrations: '/alerts/integrations',
     oncall: '/oncall',
@@ -53,6 +54,12 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
         if (name === 'incident') {
           const causes = page.getByRole('region', { name: 'Likely causes' })
           await expect(causes).toContainText(/\d+ %/, { timeout: 60_000 })
+        }
+        if (name === 'rules') {
+          const trial = page.getByRole('button', { name: 'Try the rules in force' })
+          await trial.click()
+          await expect(page.getByText('As it was')).toBeVisible()
+          await expect(trial).not.toHaveAttribute('data-loading')
         }
         await picture(page, press, `${FOLDER}/${name}-${colorScheme}-${width}.webp`)
       }

@@ -20,6 +20,21 @@ const ALERTS = [
   },
 ]
 
+const RULES = [
+  {
+    name: 'One incident for each cluster',
+    matchers: ['cluster!=""'],
+    group_by: ['cluster', 'alertname'],
+    window_seconds: 600,
+  },
+  {
+    name: 'Batch jobs may be late',
+    matchers: ['service=~"batch-.*"', 'severity!="critical"'],
+    group_by: ['service'],
+    hold_seconds: 300,
+  },
+]
+
 const BASE = process.env.BASE_URL ?? 'http://127.0.0.1:8080'
 const NOTE =
   'Error rate fell after the **circuit breaker** opened.\n\n- `kubectl logs deploy/payment-api` shows timeouts\n- [Dashboard](https://grafana.example.com/d/payments)'
@@ -40,5 +55,6 @@ export async function seed(request: APIRequestContext): Promise<string> {
   await post(`${incidents[1]}/acknowledge`, { by: 'Dana Weiss' })
   await post(`${incidents[0]}/resolve`, { by: 'Dana Weiss', resolution: 'Renewed it' })
   await post(`${shown}/notes`, { text: NOTE, author: 'Emil Nowak' })
+  await request.put(`${BASE}/api/alert-ingestion/v1/rules`, { data: { rules: RULES } })
   return shown
 }

@@ -15,6 +15,7 @@ export const keys = {
   explain: (id: string) => ['alerts', 'explain', id] as const,
   silences: ['alerts', 'silences'] as const,
   preview: (matchers: readonly string[]) => ['alerts', 'preview', matchers] as const,
+  correlationRules: ['alerts', 'rules'] as const,
   heartbeats: ['alerts', 'heartbeats'] as const,
   quarantine: ['alerts', 'quarantine'] as const,
   integrations: ['alerts', 'integrations'] as const,

@@ -82,6 +82,12 @@ const silences = createRoute({
   component: lazyRouteComponent(() => import('@/features/silences/silences-page'), 'SilencesPage'),
 })
 
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/rules',
+  component: lazyRouteComponent(() => import('@/features/rules/rules-page'), 'RulesPage'),
+})
+
 const heartbeats = createRoute({
   getParentRoute: () => root,
   path: '/alerts/heartbeats',
@@ -146,6 +152,7 @@ export const router = createRouter({
     incident,
     alerts,
     silences,
+    rules,
     heartbeats,
     integrations,
     contact,

@@ -19,6 +19,11 @@ export function renderPage(page: ReactNode) {
   const incidents = createRoute({ getParentRoute: () => root, path: '/incidents' })
   const incident = createRoute({ getParentRoute: () => root, path: '/incidents/$ref' })
   const others = [
+    '/alerts',
+    '/alerts/silences',
+    '/alerts/rules',
+    '/alerts/heartbeats',
+    '/alerts/integrations',
     '/oncall',
     '/oncall/calendar',
     '/oncall/policies',

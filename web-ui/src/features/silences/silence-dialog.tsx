@@ -7,7 +7,7 @@ import { settings } from '@/lib/settings'
 import { readersZone } from '@/lib/time'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { SeverityBadge } from '@/ui/severity-badge'
-import { matchersIn } from './matchers'
+import { matchersIn } from '@/lib/matchers'
 import { previewQuery, useSilence } from './queries'
 import classes from './silences.module.css'
 
