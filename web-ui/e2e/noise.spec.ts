@@ -1,5 +1,6 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import { freshService, sendAlert, test } from './platform'
+import { freshService, sendAlert, test, WCAG } from './platform'
 
 test('a heartbeat is expected, beats by what is copied, and is taken back', async ({
   page,
@@ -70,4 +71,38 @@ test('a rule is drafted, tried on what came, put in force, and taken back', asyn
   await page.reload()
   await expect(page.getByText('Where none matches').or(page.getByText('No rule yet'))).toBeVisible()
   await expect(page.getByText(service, { exact: true })).toHaveCount(0)
+})
+
+test('a maintenance window comes again every week, with a preview before', async ({
+  page,
+  request,
+}) => {
+  const service = freshService()
+  await sendAlert(request, { service, severity: 'low', message: 'Replica lags' })
+  await page.goto('/alerts/silences')
+  await page.getByRole('button', { name: 'New silence' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'What is to be quiet' }).fill(`service=${service}`)
+  await dialog.getByRole('combobox', { name: 'Kind' }).selectOption('Maintenance window')
+  await dialog.getByRole('checkbox', { name: 'Only at certain hours, every week' }).check()
+  await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText(
+    '1 alert fires now and would be hidden within these hours',
+  )
+  await dialog.getByRole('button', { name: 'Sunday' }).click()
+  await dialog.getByLabel('From').fill('23:00')
+  await dialog.getByRole('combobox', { name: 'By the clock of' }).fill('Europe/Berlin')
+  await expect(dialog.getByText('Until 01:00 (next day).')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('Backup of the replica')
+  await dialog.getByRole('button', { name: 'Silence', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  const line = page
+    .getByRole('list', { name: 'Silences' })
+    .getByRole('listitem')
+    .filter({ hasText: service })
+    .first()
+  await expect(line).toContainText('Saturdays 23:00–01:00 (next day), Europe/Berlin')
+  await line.getByRole('button', { name: 'End now' }).click()
+  await expect(line).toContainText('Over')
 })

@@ -20,11 +20,11 @@ export function WeekdayPicker({ label, value, onChange, error }: Props) {
             key={day}
             type="button"
             className={classes.day}
-            aria-label={longDay(day)}
             aria-pressed={value.includes(day)}
             onClick={() => onChange(toggled(day))}
           >
             {shortDay(day)}
+            <span className={classes.rest}>{longDay(day).slice(shortDay(day).length)}</span>
           </button>
         ))}
       </div>

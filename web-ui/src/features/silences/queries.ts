@@ -4,6 +4,7 @@ import { keys } from '@/api/keys'
 import type { Silence } from '@/api/types'
 import { announce } from '@/ui/announce'
 import { announceFailure } from '@/ui/announce-failure'
+import type { scheduleOf } from './recurrence'
 
 /** Silences and maintenance windows: what is or will be in force first. */
 export const silencesQuery = queryOptions({
@@ -40,7 +41,9 @@ export type NewSilence = {
   matchers: string[]
   comment: string
   starts_at: string | null
-  duration_seconds: number
+  /** Null with a schedule: until it is ended. */
+  duration_seconds: number | null
+  schedule: ReturnType<typeof scheduleOf> | null
   created_by: string
 }
 

@@ -1,4 +1,13 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  NativeSelect,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +18,8 @@ import { ProblemNotice } from '@/ui/problem-notice'
 import { SeverityBadge } from '@/ui/severity-badge'
 import { matchersIn } from '@/lib/matchers'
 import { previewQuery, useSilence } from './queries'
+import { scheduleOf, type Recurrence } from './recurrence'
+import { RecurrenceField } from './recurrence-field'
 import classes from './silences.module.css'
 
 type Props = { onClose: () => void }
@@ -19,7 +30,10 @@ const DURATIONS = [
   { value: '14400', label: '4 hours' },
   { value: '86400', label: '1 day' },
   { value: '604800', label: '1 week' },
+  { value: '2592000', label: '30 days' },
 ]
+/** Only hours that come again have no end of their own. */
+const FOR_GOOD = { value: '', label: 'Until it is ended' }
 const TYPING_PAUSE_MS = 300
 
 /** What would be hidden is shown while it is written. */
@@ -29,9 +43,14 @@ export default function SilenceDialog({ onClose }: Props) {
   const [comment, setComment] = useState('')
   const [duration, setDuration] = useState('3600')
   const [starts, setStarts] = useState('')
+  const [recurrence, setRecurrence] = useState<Recurrence | null>(null)
   const silence = useSilence(onClose)
   const matchers = matchersIn(text)
-  const ready = matchers.length > 0 && comment.trim() !== ''
+  const ready = matchers.length > 0 && comment.trim() !== '' && recurrence?.weekdays.length !== 0
+  const recur = (recurring: boolean) => {
+    setRecurrence(recurring ? nightly() : null)
+    setDuration(recurring ? FOR_GOOD.value : '3600')
+  }
   return (
     <Modal opened onClose={onClose} title="New silence" size="lg" centered>
       <form
@@ -43,7 +62,8 @@ export default function SilenceDialog({ onClose }: Props) {
             matchers,
             comment: comment.trim(),
             starts_at: starts === '' ? null : instantOf(starts, readersZone()),
-            duration_seconds: Number(duration),
+            duration_seconds: duration === '' ? null : Number(duration),
+            schedule: recurrence && scheduleOf(recurrence),
             created_by: settings().name || 'somebody',
           })
         }}
@@ -61,7 +81,7 @@ export default function SilenceDialog({ onClose }: Props) {
             value={text}
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
-          <Preview matchers={matchers} />
+          <Preview matchers={matchers} recurring={recurrence !== null} />
           <Group gap="sm" grow>
             <NativeSelect
               label="Kind"
@@ -74,7 +94,7 @@ export default function SilenceDialog({ onClose }: Props) {
             />
             <NativeSelect
               label="For"
-              data={DURATIONS}
+              data={recurrence ? [FOR_GOOD, ...DURATIONS] : DURATIONS}
               value={duration}
               onChange={({ currentTarget }) => setDuration(currentTarget.value)}
             />
@@ -86,6 +106,12 @@ export default function SilenceDialog({ onClose }: Props) {
             value={starts}
             onChange={({ currentTarget }) => setStarts(currentTarget.value)}
           />
+          <Checkbox
+            label="Only at certain hours, every week"
+            checked={recurrence !== null}
+            onChange={({ currentTarget }) => recur(currentTarget.checked)}
+          />
+          {recurrence ? <RecurrenceField value={recurrence} onChange={setRecurrence} /> : null}
           <TextInput
             label="Why"
             required
@@ -108,7 +134,12 @@ export default function SilenceDialog({ onClose }: Props) {
   )
 }
 
-function Preview({ matchers }: { matchers: string[] }) {
+/** The weekend's nights, where most such work is done. */
+function nightly(): Recurrence {
+  return { weekdays: ['saturday', 'sunday'], start: '22:00', minutes: 120, zone: readersZone() }
+}
+
+function Preview({ matchers, recurring }: { matchers: string[]; recurring: boolean }) {
   const [asked] = useDebouncedValue(matchers.join('\n'), TYPING_PAUSE_MS)
   const query = useQuery(previewQuery(asked === '' ? [] : asked.split('\n')))
   if (asked === '') return null
@@ -120,6 +151,7 @@ function Preview({ matchers }: { matchers: string[] }) {
       <p className={classes.count} role="status">
         {complete ? '' : 'At least '}
         {count} {count === 1 ? 'alert fires' : 'alerts fire'} now and would be hidden
+        {recurring ? ' within these hours' : ''}
         {incident_ids.length > 0 ? `, of ${incident_ids.length} incidents` : ''}.
       </p>
       <ul className={classes.hidden}>

@@ -10,6 +10,7 @@ import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
 import { silencesQuery, useEndSilence } from './queries'
+import { scheduleWords } from './recurrence'
 import classes from './silences.module.css'
 
 const SilenceDialog = lazy(() => import('./silence-dialog'))
@@ -81,7 +82,18 @@ function Line({ silence, onEnd }: { silence: Silence; onEnd: () => void }) {
 }
 
 function When({ silence: { state, starts_at, ends_at, schedule } }: { silence: Silence }) {
-  if (schedule !== null) return <>Recurring, {state}</>
+  if (schedule !== null && state !== 'expired') {
+    return (
+      <>
+        {scheduleWords(schedule)}
+        {state === 'pending' ? (
+          <>
+            , begins <Ago at={starts_at} />
+          </>
+        ) : null}
+      </>
+    )
+  }
   if (state === 'expired') {
     return (
       <>
