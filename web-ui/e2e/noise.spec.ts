@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import { freshService, sendAlert, test, WCAG } from './platform'
+import { ALERTS_URL, freshService, sendAlert, test, WCAG } from './platform'
 
 test('a heartbeat is expected, beats by what is copied, and is taken back', async ({
   page,
@@ -105,4 +105,36 @@ test('a maintenance window comes again every week, with a preview before', async
   await expect(line).toContainText('Saturdays 23:00–01:00 (next day), Europe/Berlin')
   await line.getByRole('button', { name: 'End now' }).click()
   await expect(line).toContainText('Over')
+})
+
+test('what was not understood is read again once the mapping is mended', async ({
+  page,
+  request,
+}) => {
+  const service = freshService()
+  const api = `${ALERTS_URL}/api/v1/integrations`
+  const body = { kind: 'generic', name: service, service }
+  const made = await request.post(api, {
+    data: { ...body, options: { mapping: { message: 'titel' } } },
+  })
+  const { integration_id, key } = (await made.json()) as { integration_id: string; key: string }
+  const sent = await request.post(`${ALERTS_URL}/integrations/${integration_id}`, {
+    headers: { Authorization: `Bearer ${key}` },
+    data: { title: `Disk of ${service} is full` },
+  })
+  expect(sent.status()).toBe(400)
+  const options = { mapping: { message: 'title' } }
+  const mended = await request.patch(`${api}/${integration_id}`, { data: { options } })
+  expect(mended.status()).toBe(200)
+
+  await page.goto('/alerts/integrations')
+  const held = page
+    .getByRole('list', { name: 'Requests in quarantine' })
+    .getByRole('listitem')
+    .filter({ hasText: service })
+  await held.getByRole('button', { name: 'Read it again' }).click()
+  await expect(page.getByText('Understood: 1 alert')).toBeVisible()
+  await expect(held).toHaveCount(0)
+  await page.goto(`/alerts?service=${service}`)
+  await expect(page.getByRole('button', { name: `Disk of ${service} is full` })).toBeVisible()
 })
