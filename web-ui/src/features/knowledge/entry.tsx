@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { KnowledgeEntry } from '@/api/types'
 import { wordsOf } from '@/lib/incident-words'
 import { safeHref } from '@/lib/safe-href'
@@ -6,12 +7,14 @@ import { Markdown } from '@/ui/markdown'
 import { useForgetEntry } from './queries'
 import classes from './knowledge.module.css'
 
-/** One entry: its name, and all of it when asked. */
-export function Entry({ entry, onEdit }: { entry: KnowledgeEntry; onEdit: () => void }) {
-  const links = entry.links.flatMap((href) => safeHref(href) ?? [])
+type Props = { entry: KnowledgeEntry; onEdit: () => void }
+
+/** One entry: its name, and all of it when asked. There are hundreds: what is closed is not drawn. */
+export function Entry({ entry, onEdit }: Props) {
+  const [open, setOpen] = useState(false)
   return (
     <li className={classes.entry}>
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className={classes.summary}>
           <span className={classes.title}>{entry.title}</span>
           <span className={classes.tags}>
@@ -24,21 +27,28 @@ export function Entry({ entry, onEdit }: { entry: KnowledgeEntry; onEdit: () => 
               .join(' · ')}
           </span>
         </summary>
-        <div className={classes.body}>
-          {entry.markdown ? <Markdown text={entry.markdown} /> : <Parts entry={entry} />}
-          {links.length > 0 ? (
-            <p className={classes.links}>
-              {links.map((href) => (
-                <a key={href} href={href} target="_blank" rel="noreferrer">
-                  {href}
-                </a>
-              ))}
-            </p>
-          ) : null}
-          {entry.origin === 'own' ? <OwnActions entry={entry} onEdit={onEdit} /> : null}
-        </div>
+        {open ? <Body entry={entry} onEdit={onEdit} /> : null}
       </details>
     </li>
+  )
+}
+
+function Body({ entry, onEdit }: Props) {
+  const links = entry.links.flatMap((href) => safeHref(href) ?? [])
+  return (
+    <div className={classes.body}>
+      {entry.markdown ? <Markdown text={entry.markdown} /> : <Parts entry={entry} />}
+      {links.length > 0 ? (
+        <p className={classes.links}>
+          {links.map((href) => (
+            <a key={href} href={href} target="_blank" rel="noreferrer">
+              {href}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      {entry.origin === 'own' ? <OwnActions entry={entry} onEdit={onEdit} /> : null}
+    </div>
   )
 }
 
@@ -55,7 +65,7 @@ function Parts({ entry }: { entry: KnowledgeEntry }) {
 }
 
 /** Only what did not come with the platform can be changed. */
-function OwnActions({ entry, onEdit }: { entry: KnowledgeEntry; onEdit: () => void }) {
+function OwnActions({ entry, onEdit }: Props) {
   const forget = useForgetEntry()
   return (
     <div className={classes.own}>
