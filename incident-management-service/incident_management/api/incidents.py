@@ -52,12 +52,14 @@ def create_incident(
 
 @router.get("")
 def list_incidents(filters: FiltersDep, window: WindowDep, session: Session) -> IncidentList:
-    """List incidents, newest first."""
+    """List incidents, newest first; `total` is an estimate beyond 10,000."""
     found, more = listing.portion(session, filters, window)
     last = found[-1] if found and more else None
+    total = listing.total(session, filters)
     return IncidentList(
         incidents=[IncidentView.of(incident) for incident in found],
-        total=listing.count(session, filters),
+        total=total.incidents,
+        total_is_estimate=total.is_estimate,
         limit=window.limit,
         offset=window.offset,
         next_cursor=Cursor(last.created_at, last.incident_id).encode() if last else None,

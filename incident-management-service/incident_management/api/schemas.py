@@ -201,6 +201,7 @@ class IncidentList(BaseModel):
 
     incidents: list[IncidentView]
     total: int
+    total_is_estimate: bool
     limit: int
     offset: int
     next_cursor: str | None

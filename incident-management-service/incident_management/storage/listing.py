@@ -1,9 +1,9 @@
-"""Finding incidents: filters, search, keyset cursors."""
+"""Finding incidents: filters, search, keyset cursors, and how many there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import orm, text
 
@@ -11,6 +11,7 @@ from incident_management.domain.incident import Incident
 from incident_management.storage.incidents import COLUMNS, incident_of
 from servicekit.listing import Window
 
+MOST_COUNTED = 10_000
 _FILTERS = """
     (CAST(:statuses AS text[]) IS NULL OR status = ANY(CAST(:statuses AS text[])))
 AND (CAST(:severities AS text[]) IS NULL OR severity = ANY(CAST(:severities AS text[])))
@@ -22,7 +23,9 @@ AND (CAST(:until AS timestamptz) IS NULL OR created_at < CAST(:until AS timestam
 AND (CAST(:pattern AS text) IS NULL OR title ILIKE :pattern OR description ILIKE :pattern
      OR 'INC-' || number ILIKE :pattern)
 """
-_COUNT = text(f"SELECT count(*) FROM incident WHERE {_FILTERS}")  # noqa: S608 - constants only
+_MATCHING = f"SELECT FROM incident WHERE {_FILTERS}"
+_COUNT = text(f"SELECT count(*) FROM ({_MATCHING} LIMIT {MOST_COUNTED + 1}) AS counted")  # noqa: S608
+_PLAN = text(f"EXPLAIN (FORMAT JSON) {_MATCHING}")
 _LIST = text(f"""
 SELECT {COLUMNS} FROM incident WHERE {_FILTERS}
 AND (CAST(:after_id AS uuid) IS NULL
@@ -64,10 +67,20 @@ class Filters:
         }
 
 
-def count(session: orm.Session, filters: Filters) -> int:
-    """Return how many incidents match."""
-    total: int = session.scalars(_COUNT, filters.values()).one()
-    return total
+class Total(NamedTuple):
+    """How many incidents match; an estimate when there are more than are worth counting."""
+
+    incidents: int
+    is_estimate: bool
+
+
+def total(session: orm.Session, filters: Filters) -> Total:
+    """Return how many incidents match: exactly up to 10,000, beyond that the planner's word."""
+    counted: int = session.scalars(_COUNT, filters.values()).one()
+    if counted <= MOST_COUNTED:
+        return Total(counted, is_estimate=False)
+    plan: Any = session.scalars(_PLAN, filters.values()).one()
+    return Total(max(counted, int(plan[0]["Plan"]["Plan Rows"])), is_estimate=True)
 
 
 def portion(session: orm.Session, filters: Filters, window: Window) -> tuple[list[Incident], bool]:

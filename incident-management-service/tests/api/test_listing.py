@@ -1,6 +1,19 @@
 import pytest
+from sqlalchemy import text
 
 from servicekit.ids import uuid7
+
+_FILL = text("""
+INSERT INTO incident (incident_id, title, service, severity, status, created_at, updated_at)
+SELECT gen_random_uuid(), 'Disk is full on ' || n, 'service-' || n % 20, 'low', 'resolved',
+       now() - n * interval '1 min', now()
+FROM generate_series(1, :count) AS n
+""")
+
+
+def fill(engine, count):
+    with engine.begin() as connection:
+        connection.execute(_FILL, {"count": count})
 
 
 def titles(http, **params):
@@ -87,6 +100,27 @@ def test_an_offset_skips_and_the_last_window_has_no_cursor(some, http):
     assert [one["title"] for one in body["incidents"]] == ["B", "A"]
     assert (body["total"], body["limit"], body["offset"]) == (3, 2, 1)
     assert body["next_cursor"] is None
+
+
+def test_a_total_is_exact_up_to_ten_thousand_and_an_estimate_beyond(http, engine):
+    fill(engine, 10_000)
+    exact = http.get("/api/v1/incidents", params={"limit": 1}).json()
+    assert (exact["total"], exact["total_is_estimate"]) == (10_000, False)
+    fill(engine, 20_000)
+    with engine.begin() as connection:
+        connection.execute(text("ANALYZE incident"))
+    about = http.get("/api/v1/incidents", params={"limit": 1}).json()
+    assert about["total_is_estimate"]
+    assert 10_000 < about["total"] == pytest.approx(30_000, rel=0.2)
+    few = http.get("/api/v1/incidents", params={"service": "elsewhere"}).json()
+    assert (few["total"], few["total_is_estimate"]) == (0, False)
+
+
+def test_without_statistics_a_total_is_never_less_than_what_was_counted(http, engine):
+    fill(engine, 10_001)
+    found = http.get("/api/v1/incidents", params={"limit": 1, "q": "full on"}).json()
+    assert found["total_is_estimate"]
+    assert found["total"] > 10_000
 
 
 def test_a_list_counts_notes_and_alerts_without_showing_them(alert, tell, http):

@@ -66,7 +66,15 @@ export function sampleIncident(part: Partial<Incident> = {}): Incident {
 }
 
 export function sampleList(incidents: Incident[], part: Partial<IncidentList> = {}): IncidentList {
-  return { incidents, total: incidents.length, limit: 50, offset: 0, next_cursor: null, ...part }
+  return {
+    incidents,
+    total: incidents.length,
+    total_is_estimate: false,
+    limit: 50,
+    offset: 0,
+    next_cursor: null,
+    ...part,
+  }
 }
 
 export function sampleEntry(part: Partial<TimelineEntry> = {}): TimelineEntry {

@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * List Incidents
-         * @description List incidents, newest first.
+         * @description List incidents, newest first; `total` is an estimate beyond 10,000.
          */
         get: operations["list_incidents"];
         put?: never;
@@ -642,6 +642,8 @@ export interface components {
             offset: number;
             /** Total */
             total: number;
+            /** Total Is Estimate */
+            total_is_estimate: boolean;
         };
         /**
          * IncidentMeasures

@@ -92,6 +92,15 @@ describe('the list of incidents', () => {
     expect(onFilter).toHaveBeenCalledWith(filtersOf({ page: '3' }))
   })
 
+  it('says that a total is an estimate, and goes on as long as there is more', async () => {
+    const part = { total: 100_120, total_is_estimate: true, next_cursor: 'older' }
+    fakePlatform({ ...services, [LIST]: answers(sampleList([sampleIncident()], part)) })
+    show({ status: 'all', page: '2002' })
+    expect(await screen.findByText('100,051–100,100 of about 100,120')).toBeInTheDocument()
+    expect(screen.getByText('About 100,120 incidents')).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Older' })).toBeEnabled()
+  })
+
   it('is worked with by single keys: j and k, x, a, Enter', async () => {
     const second = sampleIncident({ incident_id: '0197-b', number: 'INC-7', title: 'Disk' })
     const calls = fakePlatform({

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import type { IncidentSummary } from '@/api/types'
+import type { IncidentList, IncidentSummary } from '@/api/types'
 import { declaring } from '@/ui/openers'
 import { Loaded } from '@/ui/loaded'
 import { PageTitle } from '@/ui/page-title'
@@ -49,7 +49,7 @@ export function IncidentsPage({ filters, onFilter, onOpen }: Props) {
       <div className={classes.head}>
         <PageTitle>Incidents</PageTitle>
         <p className={classes.total} role="status">
-          {listing.data ? countOf(listing.data.total) : ''}
+          {listing.data ? countOf(listing.data) : ''}
         </p>
         <Button className={classes.declare} onClick={() => declaring.open(true)}>
           Declare incident
@@ -77,6 +77,8 @@ export function IncidentsPage({ filters, onFilter, onOpen }: Props) {
         page={filters.page}
         perPage={PER_PAGE}
         total={listing.data?.total ?? 0}
+        estimate={listing.data?.total_is_estimate}
+        more={listing.data !== undefined && listing.data.next_cursor !== null}
         onPage={(page) => onFilter({ ...filters, page })}
       />
       <Suspense fallback={null}>
@@ -95,6 +97,7 @@ export function IncidentsPage({ filters, onFilter, onOpen }: Props) {
   )
 }
 
-function countOf(total: number): string {
-  return `${total.toLocaleString('en-GB')} ${total === 1 ? 'incident' : 'incidents'}`
+function countOf({ total, total_is_estimate }: IncidentList): string {
+  const about = total_is_estimate ? 'About ' : ''
+  return `${about}${total.toLocaleString('en-GB')} ${total === 1 ? 'incident' : 'incidents'}`
 }
