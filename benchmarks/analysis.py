@@ -1,10 +1,11 @@
 """How right, sure, steady and fast the analysis is.
 
-    python benchmarks/analysis.py [--write] [--documents N]
+    python benchmarks/analysis.py [--semantic] [--write] [--documents N]
 
 On the labelled cases of `ai-analysis-service/evaluation`, on made-up repeats, and on N (100,000)
 documents against scikit-learn's `cosine_similarity` in the same run. `--write` commits the figures
-that a test then holds the knowledge base to.
+that a test then holds the knowledge base to. `--semantic` is with sentence vectors; its figures
+are another file, which no test reads: the fit alone takes most of a minute.
 """
 
 import argparse
@@ -191,7 +192,7 @@ def speed(shelf: Shelf, documents: int, chance: random.Random) -> None:
     for first in range(0, documents, portion):
         learned = [_lesson(text(), first + n + 1) for n in range(min(portion, documents - first))]
         history.add(learned, words=shelf.model.words, version=first + 1)
-    history.tidy()
+    history.tidy(words=shelf.model.words)
     print(f"memory of {documents} documents: {_resident() - before:.0f} MB")
     asked = [read(query_of(text())) for _ in range(_QUERIES)]
     looks = [(shelf.model.look(reading), reading) for reading in asked]
@@ -251,14 +252,16 @@ def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--semantic", action="store_true")
     parser.add_argument("--documents", type=int, default=100_000)
     wanted = parser.parse_args()
-    library = Library(ROOT / "ai-analysis-service/knowledge")
+    library = Library(ROOT / "ai-analysis-service/knowledge", semantic=wanted.semantic)
     shelf, chance = library.shelf(), random.Random(7)
     figures = accuracy(library, shelf)
     if wanted.write:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        (CASES / "figures.json").write_bytes(orjson.dumps(figures, option=options))
+        name = "figures-semantic.json" if wanted.semantic else "figures.json"
+        (CASES / name).write_bytes(orjson.dumps(figures, option=options))
     steadiness(shelf, chance)
     repeats(shelf, chance)
     grouping(shelf, chance)

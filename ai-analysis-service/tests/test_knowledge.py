@@ -87,10 +87,5 @@ def test_a_folder_without_entries_is_refused(tmp_path):
         knowledge.load(tmp_path)
 
 
-def test_the_version_changes_with_any_change(entries):
-    assert knowledge.version_of(entries) == knowledge.version_of(list(entries))
-    assert knowledge.version_of(entries) != knowledge.version_of(entries[1:])
-
-
 def _repeated(texts):
     return [text for text, times in Counter(texts).items() if times > 1]

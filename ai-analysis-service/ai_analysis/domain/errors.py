@@ -23,3 +23,7 @@ class EntryExists(Exception):
 
 class ShippedEntry(Exception):
     """The entry came with the platform and cannot be changed."""
+
+
+class SemanticMissing(Exception):
+    """The sentence vectors are asked for, but their package is not installed."""

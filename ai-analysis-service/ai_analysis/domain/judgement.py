@@ -55,12 +55,17 @@ def _odds(share: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry with its score from 0 to 1; `by_words` is the category's share by words alone."""
+    """An entry with its score from 0 to 1.
+
+    `by_words` is the category's share by words alone, `by_text` by words and their meaning; the
+    same without the extra `semantic`.
+    """
 
     entry: Entry
     pattern: str
     score: float
     by_words: float
+    by_text: float
     resemblance: float
 
 

@@ -1,7 +1,7 @@
 """What is asked: an alert's text with the parts of its labels that say something."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 
 # Labels that speak about the fault, in the words of the tool that raised it.
@@ -41,11 +41,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A query as normalised words: equal for alerts that differ only in numbers and names."""
+    """A query as normalised words: equal for alerts that differ only in numbers and names.
+
+    `said` is the text without those, its words as they were written.
+    """
 
     words: tuple[str, ...]
     hints: tuple[str, ...]
     service: str
+    said: str = field(default="", compare=False)
 
     @property
     def fingerprint(self) -> int:

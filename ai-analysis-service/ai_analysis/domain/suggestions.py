@@ -19,7 +19,8 @@ HISTORICAL: Literal["historical"] = "historical"
 class Reason:
     """A part of a suggestion's confidence, signed; all parts of a suggestion sum to it.
 
-    `kind` is term (a word as it was read), phrase, incident, feedback, change or calibration.
+    `kind` is term (a word as it was read), meaning, phrase, incident, feedback, change or
+    calibration.
     """
 
     kind: str

@@ -1,6 +1,7 @@
 """Fits the calibration: how often an answer with such measures was right.
 
-As a program, `python -m ai_analysis.engines.calibrate FOLDER` writes `calibration.json` anew. A
+As a program, `python -m ai_analysis.engines.calibrate FOLDER` writes `calibration.json` anew;
+with `semantic` behind it, the part of models with sentence vectors. A
 fifth of what each category is fitted on is left out of the model at a time and then asked for,
 alone and joined, and so is a fifth of the unrelated texts: no score here is of a text that the
 model has seen. It takes a minute, and the result hardly changes with the knowledge base: so it is
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import orjson
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -25,7 +25,7 @@ from ai_analysis.domain.entries import UNRELATED, Entry
 from ai_analysis.domain.judgement import Measures
 from ai_analysis.domain.queries import query_of
 from ai_analysis.engines import knowledge
-from ai_analysis.engines.calibration import FILE, written
+from ai_analysis.engines.calibration import keep
 from ai_analysis.engines.corpus import Prose, corpus_of, prose_of
 from ai_analysis.engines.fit import fit
 from ai_analysis.engines.model import Model
@@ -65,14 +65,17 @@ def calibrated(answers: Sequence[Answer]) -> Calibration:
     )
 
 
-def answers_of(entries: Sequence[Entry], prose: Prose) -> Iterator[Answer]:
+def answers_of(
+    entries: Sequence[Entry], prose: Prose, *, semantic: bool = False
+) -> Iterator[Answer]:
     """Ask for every text a model that has not seen it."""
     for fold in range(_FOLDS):
         kept = [replace(entry, symptoms=_without(entry.symptoms, fold)) for entry in entries]
         known = Prose(
             _each(prose.told, fold), _without(prose.unrelated, fold), _each(prose.said, fold)
         )
-        shelf = Shelf(kept, Model.read(fit(corpus_of(kept, known))))
+        corpus = replace(corpus_of(kept, known), semantic=semantic)
+        shelf = Shelf(kept, Model.read(fit(corpus)))
         for text, category, weight in _asked(entries, prose, fold):
             yield from _answer(shelf, text, category, weight)
 
@@ -117,6 +120,6 @@ def _without(texts: Sequence[str], fold: int) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    found = calibrated(list(answers_of(knowledge.load(folder), prose_of(folder))))
-    FILE.write_bytes(orjson.dumps(written(found), option=orjson.OPT_APPEND_NEWLINE))
+    folder, meant = Path(sys.argv[1]), sys.argv[2:] == ["semantic"]
+    asked = answers_of(knowledge.load(folder), prose_of(folder), semantic=meant)
+    keep(calibrated(list(asked)), semantic=meant)

@@ -1,7 +1,7 @@
 """What the model is fitted on: texts and the categories they speak for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +13,7 @@ from ai_analysis.domain.errors import BadKnowledge
 from ai_analysis.engines import knowledge
 
 # Of a folder that has none of its own: it must not take every text for one of its causes either.
-_SHIPPED = Path(__file__).parents[2] / "knowledge"
+SHIPPED = Path(__file__).parents[2] / "knowledge"
 _TOLD_WEIGHT = 2.0
 _SAID_WEIGHT = 1.0
 _STEP_WEIGHT = 0.3
@@ -31,14 +31,18 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The phrases of each entry, in the order of the entries, and all lessons."""
+    """The phrases of each entry, in the order of the entries, and all lessons.
+
+    `semantic` when the model is to know what sentences mean.
+    """
 
     phrases: tuple[tuple[str, ...], ...]
     lessons: tuple[Lesson, ...]
+    semantic: bool = False
 
     def written(self) -> bytes:
         """Return the corpus as JSON, for `read`; the same corpus gives the same bytes."""
-        return orjson.dumps(asdict(self))
+        return orjson.dumps(self)
 
     @classmethod
     def read(cls, document: bytes) -> Self:
@@ -47,6 +51,7 @@ class Corpus:
         return cls(
             phrases=tuple(tuple(one) for one in read["phrases"]),
             lessons=tuple(Lesson(**one) for one in read["lessons"]),
+            semantic=read["semantic"],
         )
 
 
@@ -73,7 +78,7 @@ def prose_of(directory: Path) -> Prose:
     Raises BadKnowledge.
     """
     if not (directory / "categories/told.yaml").exists():
-        directory = _SHIPPED
+        directory = SHIPPED
     file, unrelated = directory / "categories/told.yaml", directory / "categories/unrelated.txt"
     try:
         read = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Self
 from uuid import UUID
 
 import numpy as np
@@ -15,8 +16,7 @@ from numpy.typing import NDArray
 
 from ai_analysis.domain.past import PastIncident
 from ai_analysis.domain.queries import Reading
-from ai_analysis.engines.features import Counts
-from ai_analysis.engines.index import Index
+from ai_analysis.engines.index import Index, Vector
 from ai_analysis.engines.model import Field, Look
 from ai_analysis.engines.prints import Print
 
@@ -64,22 +64,36 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
+    """Documents as they were counted, and as one model weighs them; both share their postings."""
+
+    counted: Index
     index: Index
     sources: tuple[Source, ...]
     alive: NDArray[np.bool_]
 
-    def without(self, gone: set[UUID]) -> "_Segment":
+    @classmethod
+    def of(cls, learned: Sequence[Learned], words: Field) -> Self:
+        prints = [one for past in learned for one in past.prints]
+        counted = Index.of([Vector(one.counts.ids, one.counts.counts) for one in prints])
+        counted = replace(counted, weights=1 + np.log(counted.weights))
+        sources = tuple(source for past in learned for source in past.sources())
+        return cls(counted, _weighed(counted, words), sources, np.ones(len(sources), dtype=bool))
+
+    @classmethod
+    def merged(cls, segments: Sequence[Self], words: Field) -> Self:
+        counted = Index.joined([(one.counted, one.alive) for one in segments])
+        pairs = chain.from_iterable(zip(one.sources, one.alive, strict=True) for one in segments)
+        sources = tuple(source for source, lives in pairs if lives)
+        return cls(counted, _weighed(counted, words), sources, np.ones(len(sources), dtype=bool))
+
+    def weighed_by(self, words: Field) -> Self:
+        return replace(self, index=_weighed(self.counted, words))
+
+    def without(self, gone: set[UUID]) -> Self:
         kept = np.fromiter(
             (source.past_id not in gone for source in self.sources), bool, len(self.sources)
         )
         return self if kept.all() else replace(self, alive=self.alive & kept)
-
-    @classmethod
-    def merged(cls, segments: Sequence["_Segment"]) -> "_Segment":
-        index = Index.joined([(one.index, one.alive) for one in segments])
-        pairs = chain.from_iterable(zip(one.sources, one.alive, strict=True) for one in segments)
-        sources = tuple(source for source, lives in pairs if lives)
-        return cls(index, sources, np.ones(len(sources), dtype=bool))
 
 
 class History:
@@ -90,6 +104,7 @@ class History:
         self.version = 0
         self.adding = threading.Lock()
         self._segments: tuple[_Segment, ...] = ()
+        self._being_merged = 0  # that many of the oldest
         self._known: set[UUID] = set()
         self._repeats: set[int] = set()
 
@@ -98,27 +113,40 @@ class History:
     ) -> None:
         """Take in new or changed incidents, in their order; the caller holds `adding`.
 
-        Segments are merged only up to `most` documents: a request does not wait for more.
+        `words` is of the model that answers. Segments are merged only up to `most` documents: a
+        request does not wait for more.
         """
         latest = {one.incident.id: one for one in learned}
-        fresh = _segment(list(latest.values()), words)
+        fresh = _Segment.of(list(latest.values()), words)
         gone = latest.keys() & self._known
-        segments = list(self._segments)
+        segments = self._segments
         if gone:
-            segments = [one.without(gone) for one in segments]
-        self._segments = _compacted([*segments, fresh], most)
+            segments = tuple(one.without(gone) for one in segments)
+        old, young = segments[: self._being_merged], segments[self._being_merged :]
+        self._segments = (*old, *_compacted((*young, fresh), words, most))
         self._known |= latest.keys()
         self._repeats.update(source.fingerprint for source in fresh.sources)
         self.version = version
 
-    def tidy(self) -> None:
-        """Merge segments without regard to the time that it takes; the caller holds `adding`."""
-        self._segments = _compacted(list(self._segments), None)
+    def tidy(self, *, words: Field) -> None:
+        """Merge segments however long it takes; `adding` is not held meanwhile."""
+        with self.adding:
+            before = self._segments
+            self._being_merged = len(before)
+        merged = _compacted(before, words, None)
+        with self.adding:
+            # Unless one of them was replaced meanwhile: then the next turn does it.
+            if list(map(id, before)) == list(map(id, self._segments[: len(before)])):
+                self._segments = (*merged, *self._segments[len(before) :])
+            self._being_merged = 0
 
-    def become(self, other: "History") -> None:
-        """Take over what `other` holds; the caller holds `adding`."""
-        self._known, self._repeats = other._known, other._repeats  # noqa: SLF001 - its own kind
-        self._segments, self.version = other._segments, other.version  # noqa: SLF001 - likewise
+    def weighed(self, words: Field) -> tuple[_Segment, ...]:
+        """Return everything as another model weighs it, for `become`; nothing is read again."""
+        return tuple(one.weighed_by(words) for one in self._segments)
+
+    def become(self, segments: tuple[_Segment, ...]) -> None:
+        """Answer with what `weighed` returned; the caller has held `adding` since then."""
+        self._segments = segments
 
     def repeats(self, fingerprint: int) -> bool:
         """Tell whether a past incident had, or once had, a text of the same template."""
@@ -149,40 +177,29 @@ class History:
         return list(best.values())
 
 
-def _segment(learned: Sequence[Learned], words: Field) -> _Segment:
-    prints = [one for past in learned for one in past.prints]
-    sources = tuple(source for past in learned for source in past.sources())
-    lengths = np.asarray([len(one.counts.ids) for one in prints], dtype=np.int64)
-    index = _index(words, [one.counts for one in prints], lengths)
-    return _Segment(index, sources, np.ones(len(sources), dtype=bool))
+def _weighed(counted: Index, words: Field) -> Index:
+    """Return TF-IDF of length 1; the same for a document in whatever segment it is."""
+    idf = np.repeat(words.weights_of(counted.features)[0], np.diff(counted.starts))
+    weights = counted.weights * idf
+    squares = np.bincount(counted.documents, weights * weights, minlength=counted.size)
+    lengths = np.sqrt(squares).astype(np.float32)
+    return replace(counted, weights=weights / lengths[counted.documents])
 
 
-def _index(words: Field, counts: Sequence[Counts], lengths: NDArray[np.int64]) -> Index:
-    """Index documents of at least one feature each, all at once: TF-IDF of length 1."""
-    if not counts:
-        return Index.of([])
-    ids = np.concatenate([one.ids for one in counts])
-    weights = 1 + np.log(np.concatenate([one.counts for one in counts]))
-    weights *= words.weights_of(ids)[0]
-    firsts = np.cumsum(lengths) - lengths
-    norms = np.sqrt(np.add.reduceat(weights * weights, firsts))
-    documents = np.repeat(np.arange(len(counts), dtype=np.int32), lengths)
-    weights = (weights / np.repeat(norms, lengths)).astype(np.float32)
-    return Index.sorted(ids, documents, weights, size=len(counts))
-
-
-def _compacted(segments: list[_Segment], most: int | None) -> tuple[_Segment, ...]:
+def _compacted(
+    segments: Sequence[_Segment], words: Field, most: int | None
+) -> tuple[_Segment, ...]:
     """Merge the newest segments, as many as are small beside what follows them."""
-    segments = [segment for segment in segments if segment.alive.any()]
-    first, size = len(segments), 0
-    while first and (size == 0 or len(segments[first - 1].sources) <= _RATIO * size):
-        size += len(segments[first - 1].sources)
+    kept = [segment for segment in segments if segment.alive.any()]
+    first, size = len(kept), 0
+    while first and (size == 0 or len(kept[first - 1].sources) <= _RATIO * size):
+        size += len(kept[first - 1].sources)
         if most is not None and size > most:
             break
         first -= 1
-    if len(segments) - first > 1:
-        segments[first:] = [_Segment.merged(segments[first:])]
-    return tuple(segments)
+    if len(kept) - first > 1:
+        kept[first:] = [_Segment.merged(kept[first:], words)]
+    return tuple(kept)
 
 
 def _preference(source: Source, reading: Reading) -> tuple[bool, int]:

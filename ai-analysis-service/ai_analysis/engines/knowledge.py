@@ -1,12 +1,8 @@
 """The knowledge base as files: `knowledge/*.yaml`, one entry each."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
 
-import orjson
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -46,11 +42,6 @@ def load(directory: Path) -> tuple[Entry, ...]:
     if not files:
         raise BadKnowledge(f"{directory}: no *.yaml file")
     return tuple(_read(file) for file in files)
-
-
-def version_of(entries: Iterable[Entry]) -> str:
-    """Return the same text for the same entries, another for any change."""
-    return sha256(orjson.dumps([asdict(entry) for entry in entries])).hexdigest()[:16]
 
 
 def phrases_of(entry: Entry) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from ai_analysis.domain.entries import Entry
-from ai_analysis.engines import calibration, knowledge
+from ai_analysis.engines import calibration, knowledge, sentences
 from ai_analysis.engines.corpus import Corpus, Lesson, corpus_of, prose_of
 from ai_analysis.engines.fitting import fitted
 from ai_analysis.engines.model import FORMAT, Model
@@ -25,11 +25,17 @@ class Own:
 class Library:
     """Holds the entries of one folder and, once opened, their immutable index."""
 
-    def __init__(self, directory: Path) -> None:
-        """Read the entries. Raises BadKnowledge."""
+    def __init__(self, directory: Path, *, semantic: bool = False) -> None:
+        """Read the entries; `semantic` is with sentence vectors.
+
+        Raises BadKnowledge, SemanticMissing.
+        """
+        if semantic:
+            sentences.require()
+        self._semantic = semantic
         self.entries = knowledge.load(directory)
         self.by_id = {entry.id: entry for entry in self.entries}
-        self.calibration = calibration.load()
+        self.calibration = calibration.load(semantic=semantic)
         self._prose = prose_of(directory)
         self._opening = threading.Lock()
         self._shelf: Shelf | None = None
@@ -50,11 +56,8 @@ class Library:
 
     def corpus(self, taught: Sequence[Lesson] = ()) -> Corpus:
         """Return what a model is fitted on: the folder, and lessons from experience."""
-        return corpus_of(self.entries, self._prose, taught)
-
-    def fitted(self, corpus: Corpus) -> tuple[bytes, str]:
-        """Return a newly fitted model, as an archive, and its version; it takes seconds."""
-        return fitted(corpus), version_of(corpus)
+        corpus = corpus_of(self.entries, self._prose, taught)
+        return replace(corpus, semantic=self._semantic)
 
     def open(self, model: Model, version: str) -> None:
         """Take a model that was fitted on these entries; the index is swapped in one step."""

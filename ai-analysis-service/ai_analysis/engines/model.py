@@ -13,6 +13,7 @@ from ai_analysis.engines import features
 from ai_analysis.engines.causes import CHARACTERS_WEIGHT, Causes
 from ai_analysis.engines.features import Counts, Ids, Weights
 from ai_analysis.engines.index import Index, Vector
+from ai_analysis.engines.meanings import Meanings
 
 FORMAT = "tfidf-2"
 _HINT = np.float32(0.2)
@@ -83,6 +84,7 @@ class Look:
     weights: Weights
     known_share: float
     known_words: int
+    said: str = ""
 
     @property
     def ones(self) -> Weights:
@@ -98,6 +100,7 @@ class Model:
     words: Field
     characters: Field
     causes: Causes
+    meanings: Meanings | None = None
 
     @classmethod
     def read(cls, archive: bytes) -> Self:
@@ -105,7 +108,7 @@ class Model:
         with np.load(io.BytesIO(archive), allow_pickle=False) as arrays:
             held = {name: arrays[name] for name in arrays.files}
         fields = Field.read(held, "words"), Field.read(held, "characters")
-        return cls(held["owners"], *fields, Causes.read(held))
+        return cls(held["owners"], *fields, Causes.read(held), Meanings.read(held))
 
     def knows(self, word: str) -> bool:
         """Tell whether a word occurred in what the model was fitted on."""
@@ -141,6 +144,7 @@ class Model:
             weights=weights,
             known_share=share,
             known_words=number,
+            said=reading.said,
         )
 
     def _understood(self, reading: Reading) -> list[str]:

@@ -87,10 +87,12 @@ _stemming = threading.Lock()
 def read(query: Query) -> Reading:
     """Return the normalised words of a query."""
     hints = [word for hint in query.hints for word in words_of(hint.replace("-", " "))]
+    text = _without_names(query.text, query.names)
     return Reading(
-        words=tuple(words_of(query.text, masked=query.names)),
+        words=tuple(_stemmed(text))[:MOST_WORDS],
         hints=tuple(dict.fromkeys(hints)),
         service=query.service,
+        said=_spoken(text),
     )
 
 
@@ -99,6 +101,20 @@ def words_of(text: str, *, masked: Iterable[str] = ()) -> list[str]:
 
     Two texts that differ only in numbers, hosts, pods, addresses or paths have the same words.
     """
+    return list(_stemmed(_without_names(text, masked)))[:MOST_WORDS]
+
+
+def said_of(text: str) -> str:
+    """Return the words of `text` as they were written, without what `words_of` masks."""
+    return _spoken(_without_names(text, ()))
+
+
+def _spoken(text: str) -> str:
+    words = (found[0].lower() for found in _WORD.finditer(text))
+    return " ".join(word for word in words if not word[0].isdigit() or word in STATUS_CODES)
+
+
+def _without_names(text: str, masked: Iterable[str]) -> str:
     text = _OPEN.sub(" 0 ", text[:LONGEST_TEXT])
     for mask in _MASKS:
         text = mask.sub(" ", text)
@@ -111,7 +127,7 @@ def words_of(text: str, *, masked: Iterable[str] = ()) -> list[str]:
     for pattern in (_SERVICE, _MEASURE, _VERSION, _PERCENTILE):
         text = pattern.sub(" ", text)
     text = _BRAND.sub(lambda brand: f" {brand[0].lower()} ", text.replace("_", " "))
-    return list(_stemmed(_CAMEL.sub(" ", text)))[:MOST_WORDS]
+    return _CAMEL.sub(" ", text)
 
 
 def _without_numbers(found: re.Match[str]) -> str:

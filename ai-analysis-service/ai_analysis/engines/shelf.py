@@ -139,8 +139,7 @@ class Shelf:
         `votes` is what past incidents say for categories, in units of the model's evidence.
         """
         matches = self._matches(look)
-        plain = self.model.causes.evidence(look.rows, look.weights)
-        base = dict(zip(self.model.causes.names, map(float, plain), strict=True))
+        plain, base = self._evidence(look)
         lowest = min(base.values())  # of categories that the model has not learned yet
         best: dict[str, float] = {}
         logits = dict(base)
@@ -153,6 +152,7 @@ class Shelf:
         for name, vote in (votes or {}).items():
             logits[name] = logits.get(name, lowest) + vote
         shares, unboosted = _softmax(logits), _softmax(base)
+        by_words = unboosted if plain is base else _softmax(plain)
         scored = [(_score(match, shares, best), match) for match in matches]
         scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
         candidates = tuple(
@@ -160,13 +160,24 @@ class Shelf:
                 entry=match.entry,
                 pattern=match.part.pattern(match.number, match.phrases),
                 score=score,
-                by_words=unboosted.get(match.entry.category, 0.0),
+                by_words=by_words.get(match.entry.category, 0.0),
+                by_text=unboosted.get(match.entry.category, 0.0),
                 resemblance=match.evidence,
             )
             for score, match in scored[:_MOST_CANDIDATES]
             if score >= _LEAST_SCORE
         )
         return Verdict(candidates, _measures(look, shares, best))
+
+    def _evidence(self, look: Look) -> tuple[dict[str, float], dict[str, float]]:
+        """Return what the words say for each category, and that with what their meaning says."""
+        names, meanings = self.model.causes.names, self.model.meanings
+        plain = self.model.causes.evidence(look.rows, look.weights)
+        words = dict(zip(names, plain.tolist(), strict=True))
+        if meanings is None:
+            return words, words
+        both = plain + meanings.evidence(look.said)
+        return words, dict(zip(names, both.tolist(), strict=True))
 
     def _matches(self, look: Look) -> list[_Match]:
         """Return the two best entries of each category: further ones would never be shown."""

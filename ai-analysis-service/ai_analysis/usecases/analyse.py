@@ -49,8 +49,8 @@ class Answer:
 def analyse(analyst: Analyst, asked: Asked, *, at: datetime) -> Answer:
     """Return the likely causes of one alert, and store them when it belongs to something."""
     reading = read(asked.query)
-    finding = suggest(analyst, reading, incident_id=asked.incident_id)
     with analyst.sessions.begin() as session:
+        finding = suggest(analyst, session, reading, incident_id=asked.incident_id)
         if asked.alert_id is not None or asked.incident_id is not None:
             _keep(session, analyst.library, asked, reading, finding, at=at)
         return Answer(reading, finding, templates.find(session, reading.fingerprint))

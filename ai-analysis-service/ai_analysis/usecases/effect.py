@@ -46,11 +46,13 @@ def measure_effect(
         texts = {
             incident: analyses.texts(session, incident, most=_MOST_TEXTS) for incident in known
         }
-    compared = [
-        Compared(truth, before, _right_now(analyst, incident, texts[incident], truth))
-        for incident, (truth, before) in known.items()
-        if texts[incident]
-    ]
+        compared = [
+            Compared(
+                truth, before, _first_today(analyst, session, incident, texts[incident]) == truth
+            )
+            for incident, (truth, before) in known.items()
+            if texts[incident]
+        ]
     return Effects(effect_of(judged, compared), effects_by_category(judged, compared))
 
 
@@ -82,14 +84,11 @@ def _known(judged: Sequence[Judged]) -> dict[UUID, tuple[str, bool]]:
     return known
 
 
-def _right_now(
-    analyst: Analyst, incident_id: UUID, texts: Sequence[analyses.Said], truth: str
-) -> bool:
-    found = [
-        suggest(
-            analyst, read(query_of(text.message or "", text.service or "")), incident_id=incident_id
-        ).suggestions
-        for text in texts
-    ]
-    first = merged(found, least=0)[:1]
-    return bool(first) and first[0].category == truth
+def _first_today(
+    analyst: Analyst, session: orm.Session, incident_id: UUID, texts: Sequence[analyses.Said]
+) -> str | None:
+    """Return the category that would be suggested first today."""
+    readings = [read(query_of(text.message or "", text.service or "")) for text in texts]
+    found = [suggest(analyst, session, one, incident_id=incident_id) for one in readings]
+    first = merged([one.suggestions for one in found], least=0)[:1]
+    return first[0].category if first else None

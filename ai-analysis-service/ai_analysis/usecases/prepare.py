@@ -8,7 +8,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ai_analysis.domain.votes import Votes
-from ai_analysis.engines.history import History, Learned
+from ai_analysis.engines import prefit
+from ai_analysis.engines.history import Learned
 from ai_analysis.engines.library import Library, Own
 from ai_analysis.engines.model import Model
 from ai_analysis.engines.normalise import READER
@@ -17,7 +18,7 @@ from ai_analysis.storage import history as past
 from ai_analysis.storage import models, own_entries, versions
 from ai_analysis.storage import votes as ballots
 from ai_analysis.usecases.learn import printed
-from ai_analysis.usecases.mind import Analyst
+from ai_analysis.usecases.mind import Analyst, Ballot
 from servicekit.db import Sessions
 
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
@@ -28,19 +29,19 @@ log = structlog.get_logger(source=__name__)
 
 
 def find_model(sessions: Sessions, library: Library) -> bool:
-    """Take the model from the database; tell whether there is one now."""
+    """Take the model that was fitted before, if there is one; tell whether it is there now."""
     if library.is_open:
         return True
     with sessions.begin() as session:
         current = models.current(session, library.base)
-        archive = models.find(session, current.version)
+        archive = models.find(session, current.version) or prefit.find(current.version)
     if archive is not None:
         library.open(Model.read(archive), current.version)
     return archive is not None
 
 
 def open_library(sessions: Sessions, library: Library) -> None:
-    """Take the model from the database, or fit it and leave it there for the others."""
+    """Take the model that was fitted before, or fit it and leave it there for the others."""
     if find_model(sessions, library):
         return
     archive = library.open_fitted()
@@ -54,24 +55,33 @@ def open_library(sessions: Sessions, library: Library) -> None:
 def catch_up(analyst: Analyst, *, at: datetime, patient: bool = False) -> int:
     """Take in a portion of what was learned since; return how much that was.
 
-    Another thread that is at it already is not waited for. Who is `patient` also does what takes
-    longer: opens another model, merges the index.
+    Whoever finds another thread at it waits until that is done: what was committed before the call
+    counts after it. Who is `patient` also does what takes longer: opens another model, merges the
+    index; nobody waits for that.
     """
-    if not analyst.library.is_open or not analyst.history.adding.acquire(blocking=False):
+    if not analyst.library.is_open:
         return 0
-    try:
-        with analyst.sessions.begin() as session:
-            newest = versions.newest(session, analyst.library.base)
-        taken = _take_own(analyst, newest) + _count_votes(analyst, newest, at=at)
-        if patient and newest.model and newest.model != analyst.library.version:
-            taken += _change_model(analyst, newest.model)
-        if newest.history != analyst.history.version:
-            taken += _take_history(analyst.sessions, analyst.library.shelf().model, analyst.history)
-        if patient and not taken:
-            analyst.history.tidy()
-    finally:
-        analyst.history.adding.release()
+    with analyst.sessions.begin() as session:
+        newest = versions.newest(session, analyst.library.base)
+    taken = 0
+    if _is_behind(analyst, newest, at=at):
+        with analyst.history.adding:
+            taken = _take_own(analyst, newest) + _count_votes(analyst, newest, at=at)
+            if newest.history != analyst.history.version:
+                taken += _take_history(analyst)
+    if patient and newest.model and newest.model != analyst.library.version:
+        taken += _change_model(analyst, newest.model)
+    if patient and not taken:
+        analyst.history.tidy(words=analyst.library.shelf().model.words)
     return taken
+
+
+def _is_behind(analyst: Analyst, newest: versions.Newest, *, at: datetime) -> bool:
+    return (
+        newest.own != analyst.library.own.version
+        or newest.history != analyst.history.version
+        or _are_votes_old(analyst.ballot, newest, at=at)
+    )
 
 
 def keep_up(analyst: Analyst, *, at: datetime) -> None:
@@ -93,42 +103,52 @@ def _take_own(analyst: Analyst, newest: versions.Newest) -> int:
 
 
 def _count_votes(analyst: Analyst, newest: versions.Newest, *, at: datetime) -> int:
-    """Count all votes again when there are new ones, and once a day: older ones weigh less."""
-    ballot, day = analyst.ballot, int(at.timestamp() // _DAY_SECONDS)
-    if newest.votes == ballot.version and (not newest.votes or day == ballot.counted_day):
+    ballot = analyst.ballot
+    if not _are_votes_old(ballot, newest, at=at):
         return 0
     with analyst.sessions.begin() as session:
         version = ballots.version(session)
         votes = ballots.newest(session, most=_MOST_VOTES)
     ballot.votes = Votes(votes, at=at)
-    ballot.version, ballot.counted_day = version, day
+    ballot.version, ballot.counted_day = version, _day(at)
     return 1
 
 
+def _are_votes_old(ballot: Ballot, newest: versions.Newest, *, at: datetime) -> bool:
+    """Tell whether there are new ones, or it is another day: older ones weigh less."""
+    another_day = bool(ballot.version) and _day(at) != ballot.counted_day
+    return newest.votes != ballot.version or another_day
+
+
+def _day(at: datetime) -> int:
+    return int(at.timestamp() // _DAY_SECONDS)
+
+
 def _change_model(analyst: Analyst, version: str) -> int:
-    """Open another model together with a history that is weighed by it."""
+    """Open another model together with the history as it weighs it."""
     with analyst.sessions.begin() as session:
         archive = models.find(session, version)
     if archive is None:
         return 0
-    model, history = Model.read(archive), History()
-    while _take_history(analyst.sessions, model, history):
-        pass
-    analyst.library.open(model, version)
-    analyst.history.become(history)
+    model = Model.read(archive)
+    with analyst.history.adding:
+        weighed = analyst.history.weighed(model.words)
+        analyst.library.open(model, version)
+        analyst.history.become(weighed)
     log.info("model.changed", version=version)
     return 1
 
 
-def _take_history(sessions: Sessions, model: Model, history: History) -> int:
-    with sessions.begin() as session:
+def _take_history(analyst: Analyst) -> int:
+    words, history = analyst.library.shelf().model.words, analyst.history
+    with analyst.sessions.begin() as session:
         changed = past.changed_since(session, history.version, most=_AT_ONCE)
         learned = [Learned(one.past, _prints(one)) for one in changed]
         for one, read in zip(changed, learned, strict=True):
             if one.reader != READER:
                 past.reprint(session, one.past.id, printed(list(read.prints)))
     if changed:
-        history.add(learned, words=model.words, version=changed[-1].version)
+        history.add(learned, words=words, version=changed[-1].version)
     return len(changed)
 
 

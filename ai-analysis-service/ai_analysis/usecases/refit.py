@@ -6,6 +6,7 @@ from sqlalchemy import orm
 
 from ai_analysis.domain.entries import Entry
 from ai_analysis.engines.corpus import Lesson
+from ai_analysis.engines.fitting import fitted
 from ai_analysis.engines.library import Library, version_of
 from ai_analysis.storage import history, models, own_entries, votes
 from servicekit.db import Sessions
@@ -34,9 +35,10 @@ def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
     lessons = [lesson for entry in entries for lesson in _of_own(entry)]
     lessons += [Lesson(text, category) for text, category in taught]
     corpus = library.corpus(lessons)
-    if version_of(corpus) == current.version:
+    version = version_of(corpus)
+    if version == current.version:
         return
-    archive, version = library.fitted(corpus)
+    archive = fitted(corpus, urgent=False)
     chosen = models.Current(library.base, version, *newest)
     with sessions.begin() as session:
         models.store(session, version, archive)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import orm
+
 from ai_analysis.domain import confidence
 from ai_analysis.domain.confidence import LIKELY, POSSIBLE
 from ai_analysis.domain.judgement import Candidate, Verdict
 from ai_analysis.domain.past import PastIncident
-from ai_analysis.domain.queries import Reading
+from ai_analysis.domain.queries import Reading, query_of
 from ai_analysis.domain.suggestions import (
     Reason,
     Suggestion,
@@ -20,6 +22,7 @@ from ai_analysis.domain.suggestions import (
 from ai_analysis.domain.votes import entry_subject, past_subject
 from ai_analysis.engines.history import Memory
 from ai_analysis.engines.model import Look
+from ai_analysis.engines.normalise import read
 from ai_analysis.engines.reasons import Reasons
 from ai_analysis.engines.shelf import Shelf
 from ai_analysis.storage import history as past
@@ -29,6 +32,7 @@ _MOST_TERMS = 6
 _NEIGHBOUR = 4.0  # what a past incident just like it says for its category, in log odds
 _LEAST_NEIGHBOUR = 0.3
 _BEHIND = 0.01
+_WARMING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +48,48 @@ class Finding:
         return not self.suggestions or self.suggestions[0].confidence < POSSIBLE
 
 
-def suggest(analyst: Analyst, reading: Reading, *, incident_id: UUID | None = None) -> Finding:
+def suggest(
+    analyst: Analyst, session: orm.Session, reading: Reading, *, incident_id: UUID | None = None
+) -> Finding:
     """Return what is likely; nothing when nothing is likely enough.
 
-    `incident_id` is the incident that asks: it is not its own past.
+    `incident_id` is the incident that asks: it is not its own past. The database is only asked for
+    past incidents that are likely.
     """
     with analyst.metrics.seconds.time():
         shelf = analyst.library.shelf()
         look = shelf.model.look(reading)
         finding = Finding([], [])
         if look is not None:
-            finding = _find(analyst, shelf, look, reading, incident_id)
+            finding = _find(analyst, session, shelf, look, reading, incident_id=incident_id)
     analyst.metrics.count(finding.suggestions)
     return finding
 
 
+def warm_up(analyst: Analyst) -> None:
+    """Analyse what the knowledge base itself says, uncounted: whoever asks first need not wait."""
+    shelf = analyst.library.shelf()
+    with analyst.sessions.begin() as session:
+        for entry in shelf.entries[:_WARMING]:
+            reading = read(query_of(entry.title))
+            look = shelf.model.look(reading)
+            if look is not None:
+                _find(analyst, session, shelf, look, reading)
+
+
 def _find(
-    analyst: Analyst, shelf: Shelf, look: Look, reading: Reading, incident_id: UUID | None
+    analyst: Analyst,
+    session: orm.Session,
+    shelf: Shelf,
+    look: Look,
+    reading: Reading,
+    *,
+    incident_id: UUID | None = None,
 ) -> Finding:
     memories = analyst.history.search(look, reading, besides=incident_id)
     verdict = shelf.judge(look, votes=_said_by_neighbours(memories))
     likely = [one for one in memories if _sure(one, reading, explained=True) >= analyst.least]
-    remembered = _from_past(analyst, likely, reading, incident_id)
+    remembered = _from_past(analyst, session, likely, reading, incident_id=incident_id)
     # The same as before comes first, however much an entry resembles it.
     repeated = [one.confidence for one in remembered if one.seen and one.confidence >= LIKELY]
     most = max(repeated) - _BEHIND if repeated else 1.0
@@ -115,27 +139,33 @@ def _from_entries(
 
 
 def _parts(candidate: Candidate, reasons: Reasons) -> list[Reason]:
-    """Return the words' part of the score, word by word, and that of the phrase that matched."""
+    """Return the words' part of the score, word by word, their meaning's and the phrase's."""
     by_words = min(candidate.by_words, candidate.score)
+    by_text = min(candidate.by_text, candidate.score)
     terms = sorted(reasons.terms(candidate.entry.category).items(), key=lambda one: -one[1])
     parts = [Reason("term", word, by_words * share) for word, share in terms[:_MOST_TERMS]]
     further = sum(share for _, share in terms[_MOST_TERMS:])
     parts.append(Reason("term", "other words", by_words * further))
-    parts.append(Reason("phrase", candidate.pattern[:200], candidate.score - by_words))
+    if by_text != by_words:
+        parts.append(Reason("meaning", "sentence as a whole", by_text - by_words))
+    parts.append(Reason("phrase", candidate.pattern[:200], candidate.score - by_text))
     return parts
 
 
 def _from_past(
-    analyst: Analyst, memories: Sequence[Memory], reading: Reading, incident_id: UUID | None
+    analyst: Analyst,
+    session: orm.Session,
+    memories: Sequence[Memory],
+    reading: Reading,
+    *,
+    incident_id: UUID | None,
 ) -> list[Suggestion]:
     if not memories:
         return []
     seen = None
-    with analyst.sessions.begin() as session:
-        incidents = past.of_ids(session, [memory.source.past_id for memory in memories])
-        if analyst.history.repeats(reading.fingerprint):
-            repeats = past.repeats(session, reading.fingerprint, besides=incident_id)
-            seen = _seen(repeats)
+    incidents = past.of_ids(session, [memory.source.past_id for memory in memories])
+    if analyst.history.repeats(reading.fingerprint):
+        seen = _seen(past.repeats(session, reading.fingerprint, besides=incident_id))
     return [
         _from_memory(analyst, incidents[memory.source.past_id], memory, reading, seen)
         for memory in memories

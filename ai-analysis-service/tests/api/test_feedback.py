@@ -150,7 +150,7 @@ def test_a_category_that_was_told_is_fitted_in_the_background_and_taken_by_all(
     vote(incident, verdict="true_cause", true_cause="x", category="disk_full")
     vote(incident, verdict="true_cause", true_cause="y", category="disk_full")
     # The fit itself is tested elsewhere and takes seconds.
-    monkeypatch.setattr("ai_analysis.engines.library.fitted", lambda _: archive)
+    monkeypatch.setattr("ai_analysis.usecases.refit.fitted", lambda _, **__: archive)
     worker.drain()
     assert http.get("/api/v1/effect").json()["model_version"] == before
 

@@ -124,7 +124,7 @@ def test_a_lesson_with_a_category_has_the_model_fitted_anew_once(
     fits = []
     # The fit itself is tested elsewhere and takes seconds.
     monkeypatch.setattr(
-        "ai_analysis.engines.library.fitted", lambda corpus: fits.append(corpus) or archive
+        "ai_analysis.usecases.refit.fitted", lambda corpus, **_: fits.append(corpus) or archive
     )
     learn(root_cause="The capacitor aged", category="hardware_failure")
     clock.advance(minutes=11)

@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 
 from ai_analysis.domain.past import PastIncident
-from ai_analysis.engines.history import History, Learned
+from ai_analysis.engines.history import History, Learned, _Segment
 from ai_analysis.engines.prints import Print, prints_of, stored
 
 WORDS = ["disk", "queue", "cache", "socket", "token", "shard", "replica", "gateway", "cursor"]
@@ -129,10 +129,55 @@ def test_merging_waits_for_who_has_time_and_changes_no_answer(model, make_past, 
         history.add(learned, words=model.words, version=version, most=1)
     before = search("shard trouble", among=history)
 
-    history.tidy()
+    history.tidy(words=model.words)
 
     assert len(history._segments) == 1
     assert search("shard trouble", among=history) == before
+
+
+def test_what_is_learned_or_changed_during_a_merge_is_kept(
+    model, make_past, add, search, history, monkeypatch
+):
+    pasts = [make_past(f"{word} trouble") for word in WORDS]
+    for version, past in enumerate(pasts, 1):
+        history.add([Learned(past, prints_of(past))], words=model.words, version=version, most=1)
+    learned = [replace(pasts[0], messages=("gateway melted",)), make_past("cursor vanished")]
+    merge = _Segment.merged
+
+    def merged_beside(segments, words):
+        with history.adding:
+            add([learned.pop(0)], version=history.version + 1)
+        return merge(segments, words)
+
+    monkeypatch.setattr(_Segment, "merged", merged_beside)
+    history.tidy(words=model.words)
+    assert search("gateway melted")[0].source.past_id == pasts[0].id
+    assert pasts[0].id not in {one.source.past_id for one in search(f"{WORDS[0]} trouble")}
+
+    history.tidy(words=model.words)
+    assert search("cursor vanished")[0].similarity == 1
+    assert search(f"{WORDS[1]} trouble")[0].similarity == 1
+    assert len(history._segments) == 2
+
+
+def test_another_model_weighs_the_past_as_if_it_had_been_learned_under_it(
+    model, make_past, add, search, history
+):
+    pasts = [
+        make_past(f"{one} {other} trouble") for one in WORDS for other in WORDS if one != other
+    ]
+    other = replace(model.words, idf=model.words.idf[::-1].copy())
+    for version, past in enumerate(pasts, 1):
+        add([past], version=version)
+    fresh = History()
+    fresh.add([Learned(past, prints_of(past)) for past in pasts], words=other, version=len(pasts))
+    before = search("disk and queue in trouble")
+
+    history.become(history.weighed(other))
+
+    for text in ("disk and queue in trouble", "shard token"):
+        assert search(text) == search(text, among=fresh)
+    assert search("disk and queue in trouble") != before
 
 
 def test_prints_are_read_as_they_were_written(make_past):

@@ -105,8 +105,9 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     not `ServiceSettings` name no database: then there is neither engine nor worker. `lanes` are hot
     routes by method and path. `stand_in` tells, at once, whether requests are served even while the
     database is away: then the service stays ready, and is degraded rather than unhealthy.
-    `app.state.stopping` is set when the process is told to stop: answers
-    that never end by themselves must end then.
+    `app.state.stopping` is set when the process is told to stop: answers that never end by
+    themselves must end then. A service that answers slowly at first clears `app.state.warm` until
+    it does not: before, it is not ready.
     """
     app = FastAPI(
         title=name,
@@ -123,6 +124,8 @@ def create_service(  # noqa: PLR0913 - a composition root's call
     app.state.registry = registry or make_registry()
     app.state.started = monotonic()
     app.state.stopping = threading.Event()
+    app.state.warm = threading.Event()
+    app.state.warm.set()
     for key, value in (state or {}).items():
         setattr(app.state, key, value)
     _connect(app, settings, make_worker)
@@ -209,6 +212,7 @@ def _platform_router(name: str, stand_in: Callable[[FastAPI], bool]) -> APIRoute
         ready = stand_in(request.app) or all(
             state == "healthy" for state in (await run_in_threadpool(_checks, request.app)).values()
         )
+        ready = ready and request.app.state.warm.is_set()
         response.status_code = 200 if ready else 503
         return Ready(status="ready" if ready else "not_ready")
 

@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -60,9 +61,6 @@ def serve(app: FastAPI, settings: AppSettings) -> None:
     # Threads that come back from the database wait for the interpreter: 5 ms by default, several
     # times a transaction.
     sys.setswitchinterval(0.0005)
-    # What was imported stays: looking through it again and again stalled requests for 60 ms.
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(10_000, 20, 20)
     config = uvicorn.Config(
         app,
@@ -81,11 +79,21 @@ def serve(app: FastAPI, settings: AppSettings) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Tells endless answers to end: uvicorn waits for them before anything of ours hears of it."""
+    """Tells endless answers to end: uvicorn waits for them before anything of ours hears of it.
+
+    And lets the collector alone with what a start leaves.
+    """
 
     def __init__(self, config: uvicorn.Config, stopping: threading.Event) -> None:
         super().__init__(config)
         self._stopping = stopping
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        # What was imported and read so far stays: looking through it again and again stalled
+        # requests for 60 ms.
+        gc.collect()
+        gc.freeze()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._stopping.set()

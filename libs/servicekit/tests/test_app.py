@@ -80,6 +80,14 @@ def test_without_its_database_a_service_is_alive_but_not_ready(engine):
         assert int(answer.headers["retry-after"]) > 0
 
 
+def test_a_service_is_not_ready_before_it_is_warm(http):
+    http.app.state.warm.clear()
+    assert http.get("/health/ready").status_code == 503
+    assert http.get("/health").status_code == 200
+    http.app.state.warm.set()
+    assert http.get("/health/ready").status_code == 200
+
+
 def test_what_serves_without_its_database_stays_ready_and_says_that_it_is_degraded(engine):
     away = ServiceSettings(database_url="postgresql://nobody:x@127.0.0.1:9/none")
     room = True
