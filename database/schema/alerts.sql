@@ -345,25 +345,25 @@ ALTER TABLE ONLY alerts.timed_alert
 ALTER TABLE ONLY alerts.withheld
     ADD CONSTRAINT withheld_pkey PRIMARY KEY (alert_id);
 
-CREATE INDEX alert_newest ON ONLY alerts.alert USING btree (created_at DESC, alert_id DESC);
-
 CREATE INDEX alert_of_incident ON ONLY alerts.alert USING btree (incident_id, created_at);
 
-CREATE INDEX alert_of_service ON ONLY alerts.alert USING btree (service, created_at DESC, alert_id DESC) INCLUDE (status, severity);
+CREATE INDEX alert_newest ON ONLY alerts.alert USING btree (created_at, alert_id);
 
-CREATE INDEX alert_of_severity ON ONLY alerts.alert USING btree (severity, created_at DESC, alert_id DESC) INCLUDE (status, service);
+CREATE INDEX alert_of_service ON ONLY alerts.alert USING btree (service, created_at, alert_id) INCLUDE (status, severity);
 
-CREATE INDEX alert_of_status ON ONLY alerts.alert USING btree (status, created_at DESC, alert_id DESC) INCLUDE (severity, service);
+CREATE INDEX alert_of_severity ON ONLY alerts.alert USING btree (severity, created_at, alert_id) INCLUDE (status, service);
 
-CREATE INDEX alert_default_created_at_alert_id_idx ON alerts.alert_default USING btree (created_at DESC, alert_id DESC);
+CREATE INDEX alert_of_status ON ONLY alerts.alert USING btree (status, created_at, alert_id) INCLUDE (severity, service);
 
 CREATE INDEX alert_default_incident_id_created_at_idx ON alerts.alert_default USING btree (incident_id, created_at);
 
-CREATE INDEX alert_default_service_created_at_alert_id_status_severity_idx ON alerts.alert_default USING btree (service, created_at DESC, alert_id DESC) INCLUDE (status, severity);
+CREATE INDEX alert_default_rising_newest ON alerts.alert_default USING btree (created_at, alert_id);
 
-CREATE INDEX alert_default_severity_created_at_alert_id_status_service_idx ON alerts.alert_default USING btree (severity, created_at DESC, alert_id DESC) INCLUDE (status, service);
+CREATE INDEX alert_default_rising_of_service ON alerts.alert_default USING btree (service, created_at, alert_id) INCLUDE (status, severity);
 
-CREATE INDEX alert_default_status_created_at_alert_id_severity_service_idx ON alerts.alert_default USING btree (status, created_at DESC, alert_id DESC) INCLUDE (severity, service);
+CREATE INDEX alert_default_rising_of_severity ON alerts.alert_default USING btree (severity, created_at, alert_id) INCLUDE (status, service);
+
+CREATE INDEX alert_default_rising_of_status ON alerts.alert_default USING btree (status, created_at, alert_id) INCLUDE (severity, service);
 
 CREATE INDEX closed_groups ON alerts.correlation_group USING btree (key, closed_at) WHERE (closed_at IS NOT NULL);
 
@@ -411,14 +411,14 @@ CREATE INDEX withheld_by ON alerts.withheld USING gin (by_ids);
 
 CREATE INDEX withheld_due ON alerts.withheld USING btree (due_at) WHERE (due_at IS NOT NULL);
 
-ALTER INDEX alerts.alert_newest ATTACH PARTITION alerts.alert_default_created_at_alert_id_idx;
-
 ALTER INDEX alerts.alert_of_incident ATTACH PARTITION alerts.alert_default_incident_id_created_at_idx;
 
 ALTER INDEX alerts.alert_pkey ATTACH PARTITION alerts.alert_default_pkey;
 
-ALTER INDEX alerts.alert_of_service ATTACH PARTITION alerts.alert_default_service_created_at_alert_id_status_severity_idx;
+ALTER INDEX alerts.alert_newest ATTACH PARTITION alerts.alert_default_rising_newest;
 
-ALTER INDEX alerts.alert_of_severity ATTACH PARTITION alerts.alert_default_severity_created_at_alert_id_status_service_idx;
+ALTER INDEX alerts.alert_of_service ATTACH PARTITION alerts.alert_default_rising_of_service;
 
-ALTER INDEX alerts.alert_of_status ATTACH PARTITION alerts.alert_default_status_created_at_alert_id_severity_service_idx;
+ALTER INDEX alerts.alert_of_severity ATTACH PARTITION alerts.alert_default_rising_of_severity;
+
+ALTER INDEX alerts.alert_of_status ATTACH PARTITION alerts.alert_default_rising_of_status;

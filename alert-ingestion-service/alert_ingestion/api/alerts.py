@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
-from alert_ingestion.api.intake import Intake, Result, raise_for
+from alert_ingestion.api.intake import Intake, raise_for
 from alert_ingestion.api.problems import KINDS
 from alert_ingestion.api.schemas import (
     AlertAccepted,
@@ -23,6 +23,7 @@ from alert_ingestion.api.schemas import (
     accepted,
     view_of,
 )
+from alert_ingestion.api.writer import Result
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import alerts as stored

@@ -7,11 +7,8 @@ While the database is away alerts go to the spool, and everything after them too
 
 import asyncio
 import signal
-import threading
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -19,108 +16,25 @@ import structlog
 from fastapi import FastAPI
 
 from alert_ingestion.api.metrics import IntakeMetrics
+from alert_ingestion.api.writer import Result, Submission, Writer
 from alert_ingestion.domain.alerts import NewAlert, Outcome
-from alert_ingestion.domain.errors import AlertRefused, IntakeOverloaded, StoreAway, TooManyAlerts
+from alert_ingestion.domain.errors import IntakeOverloaded, TooManyAlerts
 from alert_ingestion.domain.severity import Severity
-from alert_ingestion.domain.shares import Bucket, Line, Shares
+from alert_ingestion.domain.shares import Bucket, Shares
 from alert_ingestion.settings import Settings
 from alert_ingestion.storage.spool import Spool
 from alert_ingestion.usecases.keep_alerts import Keeper
-from alert_ingestion.usecases.store_alerts import Answer, Limits
+from alert_ingestion.usecases.store_alerts import Limits
 from servicekit.db import Sessions, make_engine, make_sessions
 
 _PAUSE = 0.5
 _ADOPT_EVERY = 30.0
 _BURST_SECONDS = 10
-_LEFT_TO_OTHERS = 5
 _FEW = 10
 _WRITERS = 2
+# Writers name their rows by keys; a hash join would read a whole table for some hundred of them.
+BY_KEY = "-c enable_hashjoin=off -c enable_mergejoin=off"
 log = structlog.get_logger(source=__name__)
-
-Result = Answer | AlertRefused | StoreAway
-
-
-@dataclass(frozen=True, slots=True)
-class _Submission:
-    alerts: Sequence[NewAlert]
-    sender: str | None
-    stored: asyncio.Future[Sequence[Result]]
-
-
-class _Writer:
-    """What waits for one connection to the database, and how it is stored."""
-
-    def __init__(
-        self, keeper: Keeper, metrics: IntakeMetrics, *, batch: int, patience: float | None
-    ) -> None:
-        """Write about `batch` alerts at once; what takes longer than `patience` is spooled."""
-        self._keeper = keeper
-        self._patience = patience
-        self._stalled: asyncio.Future[Sequence[Result]] | None = None
-        self._metrics = metrics
-        self._batch = batch
-        self._critical: Line[_Submission] = Line()
-        self._others: Line[_Submission] = Line()
-        self._some = asyncio.Event()
-        self.senders: Counter[str] = Counter()
-
-    def __len__(self) -> int:
-        """Return how many requests wait."""
-        return len(self._critical) + len(self._others)
-
-    def put(self, submission: _Submission, *, critical: bool) -> None:
-        """Let a request wait for its turn."""
-        lane = self._critical if critical else self._others
-        whose = submission.sender or submission.alerts[0].service
-        lane.put(whose, submission, len(submission.alerts))
-        if submission.sender is not None:
-            self.senders[submission.sender] += 1
-        self._some.set()
-
-    async def run(self) -> None:
-        """Store what waits, for ever."""
-        while True:
-            await self._some.wait()
-            batch = self._next()
-            alerts = [alert for submission in batch for alert in submission.alerts]
-            results = await self._kept(alerts)
-            self._metrics.observe(alerts, results)
-            start = 0
-            for submission in batch:
-                end = start + len(submission.alerts)
-                if not submission.stored.done():  # its caller may have gone
-                    submission.stored.set_result(results[start:end])
-                start = end
-
-    @property
-    def stalled(self) -> bool:
-        """Whether it is not known yet what became of alerts that were spooled instead."""
-        return self._stalled is not None and not self._stalled.done()
-
-    async def _kept(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
-        abandoned = threading.Event()
-        storing = asyncio.ensure_future(asyncio.to_thread(self._keeper.keep, alerts, abandoned))
-        done, _ = await asyncio.wait({storing}, timeout=self._patience)
-        if done:
-            return storing.result()
-        # The database neither answers nor refuses. Nobody waits for it: Sentry hangs up at once.
-        abandoned.set()
-        self._stalled = storing
-        log.warning("intake.database_stalls", alerts=len(alerts))
-        return await asyncio.to_thread(self._keeper.spool, alerts)
-
-    def _next(self) -> list[_Submission]:
-        """Return what is written next: critical first, but others are never left waiting."""
-        kept = self._batch // _LEFT_TO_OTHERS if len(self._others) else 0
-        batch, size = self._critical.take(self._batch - kept)
-        others, _ = self._others.take(self._batch - size)
-        batch += others
-        for submission in batch:
-            if submission.sender is not None:
-                self.senders[submission.sender] -= 1
-        if not len(self):
-            self._some.clear()
-        return batch
 
 
 class Intake:
@@ -147,8 +61,9 @@ class Intake:
         self._spool = spool
         self._metrics = metrics
         waits = patience if spool is not None else None
-        self._small = _Writer(self._keeper, metrics, batch=batch, patience=waits)
-        self._large = _Writer(self._keeper, metrics, batch=batch, patience=waits)
+        self._small, self._large = (
+            Writer(self._keeper, metrics, batch=batch, patience=waits) for _ in range(_WRITERS)
+        )
         self._shares = Shares(size)
         self._rate = rate
         self._buckets: dict[str, Bucket] = {}
@@ -178,7 +93,7 @@ class Intake:
         self._admit(len(alerts), sender, critical=critical)
         stored: asyncio.Future[Sequence[Result]] = asyncio.get_running_loop().create_future()
         writer = self._small if len(alerts) <= _FEW else self._large
-        writer.put(_Submission(alerts, sender, stored), critical=critical)
+        writer.put(Submission(alerts, sender, stored), critical=critical)
         return await stored
 
     async def write(self) -> None:
@@ -222,7 +137,9 @@ class Intake:
 async def running(app: FastAPI) -> AsyncIterator[None]:
     """Run the writers beside the application, each on a connection of its own."""
     settings: Settings = app.state.settings
-    engine = make_engine(settings.database_url, pool_size=_WRITERS, overflow=1, pre_ping=False)
+    engine = make_engine(
+        settings.database_url, pool_size=_WRITERS, overflow=1, pre_ping=False, options=BY_KEY
+    )
     spool = None
     if settings.spool_dir is not None:
         spool = _open(settings.spool_dir, settings.spool_max_bytes)

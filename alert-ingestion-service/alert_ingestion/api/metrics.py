@@ -1,5 +1,6 @@
 """What intake measures."""
 
+from collections import Counter as Counts
 from collections.abc import Sequence
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -46,14 +47,20 @@ class IntakeMetrics:
     def observe(self, alerts: Sequence[NewAlert], results: Sequence[object]) -> None:
         """Count a written batch."""
         self.batch.observe(len(alerts))
-        for alert, result in zip(alerts, results, strict=True):
-            if not isinstance(result, Outcome) or result.replayed:
-                continue
-            if result.action is Action.SPOOLED:  # counted when it is stored
-                continue
-            self.received.labels(alert.severity.value, self._bounded(alert.service)).inc()
-            if result.action in _RESULTS:
-                self.correlated.labels(_RESULTS[result.action]).inc()
+        stored = [
+            (alert, result.action)
+            for alert, result in zip(alerts, results, strict=True)
+            # What is spooled is counted when it is stored.
+            if isinstance(result, Outcome)
+            and not result.replayed
+            and result.action is not Action.SPOOLED
+        ]
+        received = Counts((alert.severity, alert.service) for alert, _ in stored)
+        for (severity, service), alerts_of_both in received.items():
+            self.received.labels(severity.value, self._bounded(service)).inc(alerts_of_both)
+        for action, alerts_of_it in Counts(action for _, action in stored).items():
+            if action in _RESULTS:
+                self.correlated.labels(_RESULTS[action]).inc(alerts_of_it)
 
     def _bounded(self, service: str) -> str:
         if service in self._services:

@@ -7,12 +7,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 
 _OFFSET = 14695981039346656037
 _PRIME = 1099511628211
 _MASK = (1 << 64) - 1
-_MOST_REMEMBERED = 10_000
 _FIRST_LOOKED_AT = ("job", "instance")
 
 
@@ -53,14 +51,8 @@ class Timed:
 
 def fingerprint(labels: Mapping[str, str]) -> str:
     """Return the identity of a label set: 16 hex digits, whatever the order of the labels."""
-    return _fingerprint(tuple(sorted(labels.items())))
-
-
-@lru_cache(_MOST_REMEMBERED)  # the same alerts come again each minute
-def _fingerprint(pairs: tuple[tuple[str, str], ...]) -> str:
-    """Hash with 64-bit FNV-1a; 0xFF cannot occur in UTF-8, so it separates."""
-    value = _OFFSET
-    for pair in pairs:
+    value = _OFFSET  # 64-bit FNV-1a; 0xFF cannot occur in UTF-8, so it separates
+    for pair in sorted(labels.items()):
         for text in pair:
             for byte in text.encode("utf-8", "replace"):
                 value = ((value ^ byte) * _PRIME) & _MASK

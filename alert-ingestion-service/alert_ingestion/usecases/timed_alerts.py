@@ -6,15 +6,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import orm
 
-from alert_ingestion.domain.adapters.alertmanager_api import reading
+from alert_ingestion.domain.adapters.alertmanager_api import alert_from, of_timed
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
-from alert_ingestion.domain.readings import Origin, alert_of
 from alert_ingestion.domain.timed import Timed, succeed
 from alert_ingestion.storage import timed as stored
 from alert_ingestion.storage.timed import Change, Held
 from servicekit.ids import event_id, uuid7
 
-SOURCE = "prometheus"
 KEPT_AFTER_END = timedelta(hours=1)
 EXPIRED_AT_ONCE = 500
 # Prometheus repeats each alert every minute, two Prometheus twice as often: a repeat that says
@@ -118,7 +116,6 @@ def expire(session: orm.Session, *, now: datetime) -> Sequence[NewAlert]:
     stored.forget(session, before=now - KEPT_AFTER_END, limit=EXPIRED_AT_ONCE)
     ended = []
     for row in rows:
-        told = reading(stored.timed_of(row), now=now)
-        alert = alert_of(told, Origin(SOURCE), alert_id=str(uuid7()), received_at=now)
-        ended.append(replace(alert, untold=row["untold"]))
+        alert = alert_from(of_timed(stored.timed_of(row)), alert_id=str(uuid7()), now=now)
+        ended.append(replace(alert, timed=None, untold=row["untold"]))
     return ended

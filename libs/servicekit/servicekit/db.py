@@ -41,11 +41,12 @@ Sessions = orm.sessionmaker[orm.Session]
 
 
 def make_engine(
-    url: str, *, pool_size: int = 12, overflow: int = 4, pre_ping: bool = True
+    url: str, *, pool_size: int = 12, overflow: int = 4, pre_ping: bool = True, options: str = ""
 ) -> Engine:
     """Return an engine over psycopg2, whatever driver `url` names.
 
-    Without `pre_ping` the caller itself tries again after a lost connection.
+    Without `pre_ping` the caller itself tries again after a lost connection. `options` are more
+    settings of its sessions, each as `-c name=value`.
     """
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg2"),
@@ -56,7 +57,7 @@ def make_engine(
         pool_recycle=900,
         json_serializer=lambda value: dumps(value).decode(),
         json_deserializer=orjson.loads,
-        connect_args={**_CONNECT, "options": _SERVER_SIDE},
+        connect_args={**_CONNECT, "options": f"{_SERVER_SIDE} {options}"},
     )
 
 

@@ -170,7 +170,7 @@ class Worker:
             self._queue.reap()
             busy = sum(timer.fire() for timer in self._timers.values()) > 0
             for task in self._tasks.values():
-                while self._run_some(task) is not _Found.NOTHING:
+                while self._run_some(task, task.batch) is not _Found.NOTHING:
                     busy = True
 
     def _bell(self, name: str) -> Bell:
@@ -190,9 +190,11 @@ class Worker:
             began = monotonic()
             try:
                 self._give_back()
-                while self._run_some(task) is _Found.MORE and not self._stopping.is_set():
-                    pass
-                troubles = 0
+                found = _Found.MORE
+                while found is _Found.MORE and not self._stopping.is_set():
+                    # Whether a destination is back is learnt from one job as well as from many.
+                    found = self._run_some(task, 1 if troubles else task.batch)
+                    troubles = 0
             except (*AWAY, DestinationDown) as error:
                 troubles += 1
                 log.warning("worker.paused", kind=task.kind, error=type(error).__name__)
@@ -202,8 +204,8 @@ class Worker:
                 bell.wait(_LONGEST_SLEEP)
                 self._stopping.wait(max(task.linger.total_seconds(), min(took, _BREATH)))
 
-    def _run_some(self, task: Task) -> "_Found":
-        claim = self._queue.claim(task.kind, task.batch, task.lease)
+    def _run_some(self, task: Task, most: int) -> "_Found":
+        claim = self._queue.claim(task.kind, most, task.lease)
         jobs = claim.jobs
         if not jobs:
             return _Found.NOTHING

@@ -1,7 +1,7 @@
 """`/api/v2/alerts` and `/api/v2/alerts/groups`. Source: wire-formats.md, 2.1 to 2.3."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cmp_to_key
 from typing import Annotated, Any
@@ -13,17 +13,15 @@ from alert_ingestion.api.alertmanager import answers
 from alert_ingestion.api.alertmanager.status import RECEIVER
 from alert_ingestion.api.desk import Desk, became, raw_of
 from alert_ingestion.api.intake import Intake
-from alert_ingestion.domain.adapters.alertmanager_api import REQUIRED, Malformed, read, reading
+from alert_ingestion.domain.adapters.alertmanager_api import REQUIRED, Malformed, alert_from, read
 from alert_ingestion.domain.alerts import NewAlert, Outcome
 from alert_ingestion.domain.errors import BadMatcher, IntakeOverloaded, StoreAway
 from alert_ingestion.domain.matchers import parse_matcher
-from alert_ingestion.domain.readings import Origin, alert_of
-from alert_ingestion.domain.timed import Timed, order_in_group
+from alert_ingestion.domain.timed import order_in_group
 from alert_ingestion.engines.matching import Matching, full_match
 from alert_ingestion.storage import timed as stored
 from alert_ingestion.storage.requests import Became
 from alert_ingestion.usecases.policies import suppression
-from alert_ingestion.usecases.timed_alerts import SOURCE
 from servicekit import safejson, tracing
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
@@ -53,12 +51,18 @@ async def store_alerts(request: Request, body: bytes, integration_id: str | None
     """Store a body of alerts and answer as Alertmanager does."""
     now = request.app.state.clock.now()
     try:
-        timed, wrong = read(
+        sent, wrong = read(
             _document(body),
             now=now,
             resolve_timeout=request.app.state.settings.alertmanager_resolve_timeout,
         )
-        alerts = [alert_from(one, now, integration_id) for one in timed]
+        trace = tracing.current_text()
+        alerts = [
+            alert_from(
+                one, alert_id=str(uuid7()), now=now, integration_id=integration_id, trace=trace
+            )
+            for one in sent
+        ]
         wrong += await _store(request.app.state.intake, alerts)
         await _keep(request, body, integration_id, alerts, "\n".join(wrong))
     except Malformed as error:
@@ -135,18 +139,6 @@ def get_alert_groups(  # noqa: PLR0913 - likewise
     found.sort(key=cmp_to_key(lambda one, other: order_in_group(one["labels"], other["labels"])))
     group = {"labels": {}, "routeLabels": {}, "receiver": {"name": RECEIVER}, "alerts": found}
     return answers.ok([group] if found else [])
-
-
-def alert_from(timed: Timed, now: datetime, integration_id: str | None = None) -> NewAlert:
-    """Return a timed alert for the writer; label sets are global, whoever sends them."""
-    alert = alert_of(
-        reading(timed, now=now),
-        Origin(SOURCE, trace=tracing.current_text()),
-        alert_id=str(uuid7()),
-        received_at=now,
-        timed=timed,
-    )
-    return alert if integration_id is None else replace(alert, integration_id=integration_id)
 
 
 def truth(flag: str) -> bool:
