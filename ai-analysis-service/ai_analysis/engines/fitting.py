@@ -12,14 +12,17 @@ _LONGEST_SECONDS = 600
 def fitted(corpus: Corpus, *, urgent: bool = True) -> bytes:
     """Return the fitted model of a corpus; what is not `urgent` gets only idle processor time.
 
-    Raises `subprocess.CalledProcessError`, `subprocess.TimeoutExpired`.
+    Raises TimeoutError after ten minutes, `subprocess.CalledProcessError`.
     """
     command = [sys.executable, "-m", "ai_analysis.engines.fit"]
-    done = subprocess.run(  # noqa: S603 - our own program
-        command if urgent else [*command, WHEN_IDLE],
-        input=corpus.written(),
-        stdout=subprocess.PIPE,
-        check=True,
-        timeout=_LONGEST_SECONDS,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            command if urgent else [*command, WHEN_IDLE],
+            input=corpus.written(),
+            stdout=subprocess.PIPE,
+            check=True,
+            timeout=_LONGEST_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"no model was fitted in {error.timeout:.0f} s") from None
     return done.stdout

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import orm
 
 from ai_analysis.domain.entries import Entry
@@ -16,6 +17,7 @@ REFIT = "refit"
 _EVERY = timedelta(minutes=10)
 _MOST_TAUGHT = 5000
 _OWN_WEIGHT = 2.0
+log = structlog.get_logger(source=__name__)
 
 
 def ask_for_refit(session: orm.Session, *, at: datetime) -> None:
@@ -26,7 +28,10 @@ def ask_for_refit(session: orm.Session, *, at: datetime) -> None:
 
 
 def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
-    """Fit on the files, the users' entries and past incidents of a known category."""
+    """Fit on the files, the users' entries and past incidents of a known category.
+
+    A machine without idle time keeps the model that it has: the next lesson asks again.
+    """
     with sessions.begin() as session:
         current = models.current(session, library.base)
         newest = votes.version(session), own_entries.version(session)
@@ -38,7 +43,11 @@ def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
     version = version_of(corpus)
     if version == current.version:
         return
-    archive = fitted(corpus, urgent=False)
+    try:
+        archive = fitted(corpus, urgent=False)
+    except TimeoutError as error:
+        log.warning("refit.given_up", error=str(error))
+        return
     chosen = models.Current(library.base, version, *newest)
     with sessions.begin() as session:
         models.store(session, version, archive)

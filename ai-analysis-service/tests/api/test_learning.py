@@ -140,3 +140,28 @@ def test_a_lesson_with_a_category_has_the_model_fitted_anew_once(
     clock.advance(minutes=11)
     worker.drain()
     assert len(fits) == 1
+
+
+def test_without_idle_time_the_model_stays_and_the_next_lesson_asks_again(
+    learn, worker, clock, engine, archive, monkeypatch
+):
+    fits = [TimeoutError("no time"), archive]
+
+    def fitted(*_, **__):
+        fit = fits.pop(0)
+        if isinstance(fit, TimeoutError):
+            raise fit
+        return fit
+
+    monkeypatch.setattr("ai_analysis.usecases.refit.fitted", fitted)
+
+    def fit_after_a_lesson():
+        learn(root_cause="The capacitor aged", category="hardware_failure")
+        clock.advance(minutes=11)
+        worker.drain()
+        with engine.connect() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM job WHERE failures > 0")) == 0
+            return connection.scalar(text("SELECT version FROM current_model"))
+
+    assert fit_after_a_lesson() is None
+    assert fit_after_a_lesson() is not None
