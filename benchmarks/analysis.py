@@ -93,8 +93,8 @@ def _framed(frame: str, text: str, chance: random.Random) -> str:
 
 def _first(shelf: Shelf, text: str) -> str | None:
     look = shelf.model.look(read(query_of(text)))
-    verdict = shelf.judge(look) if look is not None else None
-    return verdict.candidates[0].entry.id if verdict and verdict.candidates else None
+    judgement = shelf.judge(look) if look is not None else None
+    return judgement.candidates[0].entry.id if judgement and judgement.candidates else None
 
 
 def repeats(shelf: Shelf, chance: random.Random) -> None:

@@ -20,7 +20,7 @@ from ai_analysis.engines.history import History
 from ai_analysis.engines.library import Library
 from ai_analysis.settings import Settings
 from ai_analysis.usecases.metrics import AnalysisMetrics, LearnedIncidents
-from ai_analysis.usecases.mind import Analyst, Ballot
+from ai_analysis.usecases.mind import Analyst, Tally
 from ai_analysis.usecases.prepare import AWAY, catch_up, find_model, open_library
 from ai_analysis.usecases.suggest import warm_up
 from ai_analysis.worker import jobs
@@ -92,16 +92,16 @@ class _Mind:
     history: History
     metrics: AnalysisMetrics
     least: float
-    ballot: Ballot
+    tally: Tally
 
     @classmethod
     def of(cls, settings: Settings, registry: CollectorRegistry) -> Self:
         library = _library(settings.knowledge_dir, semantic=settings.semantic)
         metrics = AnalysisMetrics(registry, entries=len(library.entries))
-        return cls(library, History(), metrics, settings.min_confidence, Ballot())
+        return cls(library, History(), metrics, settings.min_confidence, Tally())
 
     def analyst(self, sessions: Sessions) -> Analyst:
-        return Analyst(sessions, self.library, self.history, self.least, self.metrics, self.ballot)
+        return Analyst(sessions, self.library, self.history, self.least, self.metrics, self.tally)
 
 
 def _worker(

@@ -1,13 +1,14 @@
 """What was changed on purpose, and which service depends on which."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from ai_analysis.api.lessons import ChangeRequest, DependenciesRequest, DependenciesView
-from ai_analysis.api.schemas import ChangeView
+from ai_analysis.api.entries import Link
+from ai_analysis.api.schemas import ChangeView, Name, Text
 from ai_analysis.storage import changes
 from ai_analysis.storage.changes import Change
 from servicekit.app import ClockDep, Route
@@ -17,6 +18,46 @@ from servicekit.inbox import OnceDep
 
 router = APIRouter(prefix="/api/v1", route_class=Route, tags=["changes"])
 _Service = Annotated[str, Path(min_length=1, max_length=255)]
+
+
+class ChangeRequest(BaseModel):
+    """Something that was changed on purpose: a deploy, a configuration, a flag, a migration."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "service": "payment-api",
+                    "kind": "deploy",
+                    "title": "payment-api 4.2.0",
+                    "author": "ana",
+                    "happened_at": "2026-11-26T10:00:00Z",
+                }
+            ]
+        }
+    )
+
+    id: UUID | None = None
+    service: Annotated[Name, Field(min_length=1)]
+    kind: Annotated[Name, Field(min_length=1)] = "deploy"
+    title: Text
+    description: Text | None = None
+    author: Name | None = None
+    link: Link | None = None
+    happened_at: AwareDatetime | None = None
+
+
+class DependenciesRequest(BaseModel):
+    """The services that one depends on directly."""
+
+    depends_on: Annotated[list[Annotated[Name, Field(min_length=1)]], Field(max_length=200)]
+
+
+class DependenciesView(BaseModel):
+    """The services that one depends on directly, by name."""
+
+    service: str
+    depends_on: list[str]
 
 
 @router.post("/changes", status_code=201, response_model=ChangeView)

@@ -20,7 +20,7 @@ from ai_analysis.usecases.effect import measure_effect
 from ai_analysis.usecases.learn import learn
 from ai_analysis.usecases.prepare import catch_up
 from ai_analysis.usecases.refit import ask_for_refit
-from ai_analysis.usecases.vote import Ballot, vote
+from ai_analysis.usecases.vote import Opinion, vote
 from servicekit.app import ClockDep, Route
 from servicekit.auth import CallerDep
 from servicekit.db import Session
@@ -54,7 +54,7 @@ def give_feedback(
     once: OnceDep,
 ) -> Response:
     """Accept or reject a suggestion, or tell what the cause was; it counts at once, everywhere."""
-    said = Ballot(
+    said = Opinion(
         incident_id=body.incident_id,
         person=body.person or caller.name,
         subject=body.subject,

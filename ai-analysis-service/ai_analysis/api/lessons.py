@@ -1,12 +1,12 @@
-"""Shapes of what is taught: lessons, votes, changes."""
+"""Shapes of what is taught: lessons and votes, and of their effect."""
 
 from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ai_analysis.api.entries import Category, EntryId, Link
+from ai_analysis.api.entries import Category, EntryId
 from ai_analysis.api.schemas import Name, Text
 from ai_analysis.domain.effect import Effect
 from ai_analysis.domain.past import PastIncident
@@ -170,43 +170,3 @@ class EffectView(_Effect):
 
 def _fields(effect: Effect) -> dict[str, object]:
     return {name: getattr(effect, name) for name in Effect.__slots__}
-
-
-class ChangeRequest(BaseModel):
-    """Something that was changed on purpose: a deploy, a configuration, a flag, a migration."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "service": "payment-api",
-                    "kind": "deploy",
-                    "title": "payment-api 4.2.0",
-                    "author": "ana",
-                    "happened_at": "2026-11-26T10:00:00Z",
-                }
-            ]
-        }
-    )
-
-    id: UUID | None = None
-    service: Annotated[Name, Field(min_length=1)]
-    kind: Annotated[Name, Field(min_length=1)] = "deploy"
-    title: Text
-    description: Text | None = None
-    author: Name | None = None
-    link: Link | None = None
-    happened_at: AwareDatetime | None = None
-
-
-class DependenciesRequest(BaseModel):
-    """The services that one depends on directly."""
-
-    depends_on: Annotated[list[Annotated[Name, Field(min_length=1)]], Field(max_length=200)]
-
-
-class DependenciesView(BaseModel):
-    """The services that one depends on directly, by name."""
-
-    service: str
-    depends_on: list[str]

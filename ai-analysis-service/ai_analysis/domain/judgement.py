@@ -66,11 +66,10 @@ class Candidate:
     score: float
     by_words: float
     by_text: float
-    resemblance: float
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """The candidates, best first, and the measures of the whole."""
 
     candidates: tuple[Candidate, ...]

@@ -95,10 +95,10 @@ def _asked(entries: Sequence[Entry], prose: Prose, fold: int) -> Iterator[tuple[
 
 def _answer(shelf: Shelf, text: str, category: str, weight: float) -> Iterator[Answer]:
     look = shelf.model.look(read(query_of(text)))
-    verdict = shelf.judge(look) if look is not None else None
-    if verdict is not None and verdict.candidates:
-        first = verdict.candidates[0].entry.category
-        yield Answer(verdict.measures, first == category, category != UNRELATED, weight)
+    judgement = shelf.judge(look) if look is not None else None
+    if judgement is not None and judgement.candidates:
+        first = judgement.candidates[0].entry.category
+        yield Answer(judgement.measures, first == category, category != UNRELATED, weight)
 
 
 def _regression(values: Sequence[Sequence[float]], right: Any, weights: Any) -> Regression:

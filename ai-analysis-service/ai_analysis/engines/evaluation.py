@@ -1,4 +1,4 @@
-"""How right, how sure and how steady the knowledge base answers labelled cases.
+"""How right and how sure the knowledge base answers labelled cases: for tests and benchmarks.
 
 A case is a line `category<TAB>text` of a `*.tsv`, where several categories may be right
 (`a|b`); lines of an `unrelated.txt` must not be answered with confidence. Nothing is ever fitted
@@ -80,12 +80,12 @@ def answers(shelf: Shelf, calibration: Calibration, cases: Iterable[Case]) -> It
     """Ask for each case."""
     for case in cases:
         look = shelf.model.look(read(query_of(case.text)))
-        verdict = shelf.judge(look) if look is not None else None
-        if verdict is None or not verdict.candidates:
+        judgement = shelf.judge(look) if look is not None else None
+        if judgement is None or not judgement.candidates:
             yield Answered(case, (), 0.0)
             continue
-        names = dict.fromkeys(one.entry.category for one in verdict.candidates)
-        yield Answered(case, tuple(names), calibration.of(verdict.measures))
+        names = dict.fromkeys(one.entry.category for one in judgement.candidates)
+        yield Answered(case, tuple(names), calibration.of(judgement.measures))
 
 
 def figures_of(answered: Sequence[Answered]) -> Figures:

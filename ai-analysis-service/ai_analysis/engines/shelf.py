@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ai_analysis.domain.entries import UNRELATED, Entry
-from ai_analysis.domain.judgement import Candidate, Measures, Verdict
+from ai_analysis.domain.judgement import Candidate, Judgement, Measures
 from ai_analysis.engines import features, knowledge
 from ai_analysis.engines.features import Counts, Weights
 from ai_analysis.engines.index import Index, Vector
@@ -21,9 +21,10 @@ _BODY_WORDS, _BODY_CHARACTERS = np.float32(0.4), np.float32(0.2)
 # Half of the labelled alerts resemble an entry this much, every unrelated text less than half.
 _SCALE = np.float32(0.31)
 _WORDS_ENOUGH = 3
-# How much a matching entry says for its category; what users wrote themselves says more.
+# In log odds, what an entry just like the text says for its category. What users wrote themselves
+# says more: enough to win against any words that the model knows.
 _MATCHED, _MATCHED_OWN = 1.0, 8.0
-_LEAST_SCORE = 0.004
+_LEAST_SCORE = 0.004  # an alternative with less is not worth a line
 _MOST_CANDIDATES = 8
 
 
@@ -127,32 +128,24 @@ class Shelf:
     def __init__(self, entries: Sequence[Entry], model: Model, own: Sequence[Entry] = ()) -> None:
         """Take the fitted entries in the model's order, and the users' own."""
         self.entries = tuple(entries)
-        self.own = tuple(own)
         self.model = model
         self._parts = [(_Part.fitted(entries, model), False)]
         if own:
             self._parts.append((_Part.added(own, model), True))
 
-    def judge(self, look: Look, *, votes: Mapping[str, float] | None = None) -> Verdict:
+    def judge(self, look: Look, *, votes: Mapping[str, float] | None = None) -> Judgement:
         """Return the entries by how likely each is the cause of what `look` saw.
 
         `votes` is what past incidents say for categories, in units of the model's evidence.
         """
         matches = self._matches(look)
-        plain, base = self._evidence(look)
-        lowest = min(base.values())  # of categories that the model has not learned yet
+        by_words, by_text = self._evidence(look)
         best: dict[str, float] = {}
-        logits = dict(base)
         for match in matches:
-            name = match.entry.category
-            best[name] = max(best.get(name, 0.0), match.evidence)
-            gain = (_MATCHED_OWN if match.own else _MATCHED) * match.evidence**2
-            start = base.get(name, lowest)
-            logits[name] = max(logits.get(name, start), start + gain)
-        for name, vote in (votes or {}).items():
-            logits[name] = logits.get(name, lowest) + vote
-        shares, unboosted = _softmax(logits), _softmax(base)
-        by_words = unboosted if plain is base else _softmax(plain)
+            best[match.entry.category] = max(best.get(match.entry.category, 0.0), match.evidence)
+        shares = _softmax(_with_matches(by_text, matches, votes or {}))
+        text = _softmax(by_text)
+        words = text if by_words is by_text else _softmax(by_words)
         scored = [(_score(match, shares, best), match) for match in matches]
         scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
         candidates = tuple(
@@ -160,14 +153,13 @@ class Shelf:
                 entry=match.entry,
                 pattern=match.part.pattern(match.number, match.phrases),
                 score=score,
-                by_words=by_words.get(match.entry.category, 0.0),
-                by_text=unboosted.get(match.entry.category, 0.0),
-                resemblance=match.evidence,
+                by_words=words.get(match.entry.category, 0.0),
+                by_text=text.get(match.entry.category, 0.0),
             )
             for score, match in scored[:_MOST_CANDIDATES]
             if score >= _LEAST_SCORE
         )
-        return Verdict(candidates, _measures(look, shares, best))
+        return Judgement(candidates, _measures(look, shares, best))
 
     def _evidence(self, look: Look) -> tuple[dict[str, float], dict[str, float]]:
         """Return what the words say for each category, and that with what their meaning says."""
@@ -199,6 +191,21 @@ def _numbered(entries: Sequence[Entry]) -> NDArray[np.int64]:
 def _index(field: Field, documents: Sequence[Sequence[int]]) -> Index:
     empty = Vector(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
     return Index.of([field.vector(Counts.of(one)) if one else empty for one in documents])
+
+
+def _with_matches(
+    evidence: Mapping[str, float], matches: Sequence[_Match], votes: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the evidence for each category, with what its best match and past incidents add."""
+    lowest = min(evidence.values())  # of categories that the model has not learned yet
+    logits = dict(evidence)
+    for match in matches:
+        name = match.entry.category
+        gain = (_MATCHED_OWN if match.own else _MATCHED) * match.evidence**2
+        logits[name] = max(logits.get(name, lowest), evidence.get(name, lowest) + gain)
+    for name, vote in votes.items():
+        logits[name] = logits.get(name, lowest) + vote
+    return logits
 
 
 def _score(match: _Match, shares: Mapping[str, float], best: Mapping[str, float]) -> float:

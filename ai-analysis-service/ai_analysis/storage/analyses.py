@@ -45,10 +45,6 @@ INSERT INTO alert_analysis (alert_id, analysis_id)
 SELECT * FROM unnest(CAST(:alerts AS uuid[]), CAST(:analyses AS uuid[]))
 ON CONFLICT (alert_id) DO UPDATE SET analysis_id = excluded.analysis_id
 """)
-_OF_INCIDENT = text("""
-SELECT suggestions FROM analysis WHERE incident_id = :incident_id
-ORDER BY updated_at DESC, id DESC LIMIT :most
-""")
 _OF_ALERT = text("""
 SELECT suggestions FROM analysis JOIN alert_analysis ON analysis_id = id WHERE alert_id = :alert_id
 """)
@@ -154,15 +150,9 @@ def link(session: orm.Session, alerts: Mapping[UUID, UUID]) -> None:
     session.execute(_LINK, values)
 
 
-def of_incident(session: orm.Session, incident_id: UUID) -> list[list[Suggestion]]:
-    """Return the suggestions of each of an incident's newest analyses."""
-    values = {"incident_id": incident_id, "most": _MOST_READ}
-    return _suggestions(session.scalars(_OF_INCIDENT, values).all())
-
-
 def of_alert(session: orm.Session, alert_id: UUID) -> list[list[Suggestion]]:
     """Return the suggestions of an alert's analysis; nothing when it has none."""
-    return _suggestions(session.scalars(_OF_ALERT, {"alert_id": alert_id}).all())
+    return [_suggestions(one) for one in session.scalars(_OF_ALERT, {"alert_id": alert_id})]
 
 
 def of_incidents(
@@ -172,7 +162,7 @@ def of_incidents(
     values = {"incidents": sorted(incidents), "most": _MOST_READ}
     found: dict[UUID, list[list[Suggestion]]] = {}
     for row in session.execute(_OF_INCIDENTS, values):
-        found.setdefault(row.incident_id, []).append([_suggestion(one) for one in row.suggestions])
+        found.setdefault(row.incident_id, []).append(_suggestions(row.suggestions))
     return found
 
 
@@ -181,7 +171,7 @@ def texts(session: orm.Session, incident_id: UUID, *, most: int = _MOST_READ) ->
     rows = session.execute(_TEXTS, {"incident_id": incident_id, "most": most}).mappings()
     read = [dict(row) for row in rows]
     for row in read:
-        row["suggestions"] = [_suggestion(one) for one in row["suggestions"]]
+        row["suggestions"] = _suggestions(row["suggestions"])
     return [Said(**row) for row in read]
 
 
@@ -199,8 +189,8 @@ def raise_tops(session: orm.Session, tops: Mapping[UUID, Suggestion]) -> dict[UU
     return {row.incident_id: row.changes for row in session.execute(_TOP, values)}
 
 
-def _suggestions(stored: Sequence[Sequence[Mapping[str, Any]]]) -> list[list[Suggestion]]:
-    return [[_suggestion(one) for one in suggestions] for suggestions in stored]
+def _suggestions(stored: Sequence[Mapping[str, Any]]) -> list[Suggestion]:
+    return [_suggestion(one) for one in stored]
 
 
 def _suggestion(fields: Mapping[str, Any]) -> Suggestion:

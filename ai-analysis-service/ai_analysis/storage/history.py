@@ -15,11 +15,6 @@ _COLUMNS = (
     "id, incident_id, number, title, service, severity, messages, notes, root_cause, resolution,"
     " seconds_to_resolve, resolved_at, category, resolved_by"
 )
-_NEXT_VERSION = text("""
-INSERT INTO history_version AS known (version) VALUES (1)
-ON CONFLICT (single) DO UPDATE SET version = known.version + 1 RETURNING version
-""")
-_VERSION = text("SELECT version FROM history_version")
 _OF_INCIDENT = text(f"SELECT {_COLUMNS} FROM past_incident WHERE incident_id = :incident_id")  # noqa: S608 - constants only
 _SAVE = text(f"""
 INSERT INTO past_incident
@@ -58,17 +53,6 @@ SELECT title, messages, category FROM past_incident WHERE category IS NOT NULL
 ORDER BY version DESC LIMIT :most
 """)
 _COUNT = text("SELECT count(*) FROM past_incident")
-
-
-def take_version(session: orm.Session) -> int:
-    """Return the next version; until this transaction ends, nobody else can learn."""
-    version: int = session.execute(_NEXT_VERSION).scalar_one()
-    return version
-
-
-def version(session: orm.Session) -> int:
-    """Return the newest version; 0 before anything was learned."""
-    return session.execute(_VERSION).scalar_one_or_none() or 0
 
 
 def of_incident(session: orm.Session, incident_id: UUID) -> PastIncident | None:

@@ -10,11 +10,6 @@ from sqlalchemy import orm, text
 from ai_analysis.domain.entries import Entry, Step
 from servicekit.safejson import dumps
 
-_NEXT_VERSION = text("""
-INSERT INTO own_version AS known (version) VALUES (1)
-ON CONFLICT (single) DO UPDATE SET version = known.version + 1 RETURNING version
-""")
-_VERSION = text("SELECT version FROM own_version")
 _ALL = text("SELECT entry FROM own_entry WHERE NOT deleted ORDER BY id")
 _FIND = text("""
 SELECT entry, markdown, author, created_at, updated_at FROM own_entry
@@ -45,17 +40,6 @@ class OwnEntry:
     author: str
     created_at: datetime
     updated_at: datetime
-
-
-def take_version(session: orm.Session) -> int:
-    """Return the next version; until this transaction ends, nobody else can write."""
-    version: int = session.execute(_NEXT_VERSION).scalar_one()
-    return version
-
-
-def version(session: orm.Session) -> int:
-    """Return the newest version; 0 before anybody wrote an entry."""
-    return session.execute(_VERSION).scalar_one_or_none() or 0
 
 
 def entries(session: orm.Session) -> list[Entry]:

@@ -1,9 +1,26 @@
-"""The newest version of everything that processes follow, with one statement."""
+"""Versions of everything that processes follow: taken by who writes, compared by who reads."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import orm, text
 
+
+class Followed(StrEnum):
+    """What is followed: past incidents, own entries, votes; by the table that counts them."""
+
+    HISTORY = "history_version"
+    OWN = "own_version"
+    VOTES = "vote_version"
+
+
+_TAKE = {
+    followed: text(f"""
+    INSERT INTO {followed} AS known (version) VALUES (1)
+    ON CONFLICT (single) DO UPDATE SET version = known.version + 1 RETURNING version
+    """)  # noqa: S608 - constants only
+    for followed in Followed
+}
 _NEWEST = text("""
 SELECT coalesce((SELECT version FROM history_version), 0) AS history,
        coalesce((SELECT version FROM own_version), 0) AS own,
@@ -20,6 +37,12 @@ class Newest:
     own: int
     votes: int
     model: str | None
+
+
+def take(session: orm.Session, followed: Followed) -> int:
+    """Return the next version; until this transaction ends, nobody else can take one."""
+    version: int = session.execute(_TAKE[followed]).scalar_one()
+    return version
 
 
 def newest(session: orm.Session, base: str) -> Newest:

@@ -7,16 +7,13 @@ from typing import Any
 from sqlalchemy import orm, text
 
 from ai_analysis.domain.votes import Vote
+from ai_analysis.storage import versions
+from ai_analysis.storage.versions import Followed
 
 _COLUMNS = (
     "id, incident_id, person, subject, verdict, true_cause, category, fingerprints,"
     " suggested_category, suggested_confidence, model_version, voted_at"
 )
-_NEXT_VERSION = text("""
-INSERT INTO vote_version AS known (version) VALUES (1)
-ON CONFLICT (single) DO UPDATE SET version = known.version + 1 RETURNING version
-""")
-_VERSION = text("SELECT version FROM vote_version")
 _ADD = text(f"""
 INSERT INTO vote (version, {_COLUMNS})
 VALUES (:version, :id, :incident_id, :person, :subject, :verdict, :true_cause, :category,
@@ -35,15 +32,10 @@ SELECT * FROM (
 
 def add(session: orm.Session, vote: Vote) -> int:
     """Write a vote; until this transaction ends, nobody else can. Returns its version."""
-    version: int = session.execute(_NEXT_VERSION).scalar_one()
+    version = versions.take(session, Followed.VOTES)
     values = {name: getattr(vote, name) for name in Vote.__slots__}
     session.execute(_ADD, values | {"version": version, "fingerprints": list(vote.fingerprints)})
     return version
-
-
-def version(session: orm.Session) -> int:
-    """Return the newest version; 0 before anybody voted."""
-    return session.execute(_VERSION).scalar_one_or_none() or 0
 
 
 def newest(

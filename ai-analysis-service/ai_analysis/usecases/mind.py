@@ -9,7 +9,7 @@ from ai_analysis.usecases.metrics import AnalysisMetrics
 from servicekit.db import Sessions
 
 
-class Ballot:
+class Tally:
     """The votes as this process has counted them; `version` is the newest it has seen."""
 
     def __init__(self) -> None:
@@ -28,4 +28,4 @@ class Analyst:
     history: History
     least: float
     metrics: AnalysisMetrics
-    ballot: Ballot = field(default_factory=Ballot)
+    tally: Tally = field(default_factory=Tally)

@@ -8,8 +8,9 @@ from sqlalchemy import orm
 from ai_analysis.domain.entries import Entry
 from ai_analysis.domain.errors import EntryExists, ShippedEntry, UnknownEntry
 from ai_analysis.engines.library import Library
-from ai_analysis.storage import own_entries
+from ai_analysis.storage import own_entries, versions
 from ai_analysis.storage.own_entries import OwnEntry
+from ai_analysis.storage.versions import Followed
 from ai_analysis.usecases.refit import ask_for_refit
 
 
@@ -37,7 +38,7 @@ def write_entry(
     entry = draft.entry
     if entry.id in library.by_id:
         raise ShippedEntry(f"{entry.id!r} came with the platform")
-    version = own_entries.take_version(session)
+    version = versions.take(session, Followed.OWN)
     known = own_entries.find(session, entry.id)
     if replaced and known is None:
         raise UnknownEntry(f"no entry {entry.id!r}")
@@ -61,7 +62,7 @@ def delete_entry(
     """Delete an entry. Raises ShippedEntry, UnknownEntry."""
     if entry_id in library.by_id:
         raise ShippedEntry(f"{entry_id!r} came with the platform")
-    version = own_entries.take_version(session)
+    version = versions.take(session, Followed.OWN)
     if not own_entries.delete(session, entry_id, author=author, version=version, at=at):
         raise UnknownEntry(f"no entry {entry_id!r}")
     ask_for_refit(session, at=at)

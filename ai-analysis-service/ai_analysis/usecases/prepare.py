@@ -18,7 +18,7 @@ from ai_analysis.storage import history as past
 from ai_analysis.storage import models, own_entries, versions
 from ai_analysis.storage import votes as ballots
 from ai_analysis.usecases.learn import printed
-from ai_analysis.usecases.mind import Analyst, Ballot
+from ai_analysis.usecases.mind import Analyst, Tally
 from servicekit.db import Sessions
 
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
@@ -80,7 +80,7 @@ def _is_behind(analyst: Analyst, newest: versions.Newest, *, at: datetime) -> bo
     return (
         newest.own != analyst.library.own.version
         or newest.history != analyst.history.version
-        or _are_votes_old(analyst.ballot, newest, at=at)
+        or _are_votes_old(analyst.tally, newest, at=at)
     )
 
 
@@ -96,28 +96,30 @@ def _take_own(analyst: Analyst, newest: versions.Newest) -> int:
     if newest.own == analyst.library.own.version:
         return 0
     with analyst.sessions.begin() as session:
-        version = own_entries.version(session)
+        newest = versions.newest(
+            session, analyst.library.base
+        )  # first: never newer than the entries
         entries = own_entries.entries(session)
-    analyst.library.take(Own(tuple(entries), version))
+    analyst.library.take(Own(tuple(entries), newest.own))
     return 1
 
 
 def _count_votes(analyst: Analyst, newest: versions.Newest, *, at: datetime) -> int:
-    ballot = analyst.ballot
-    if not _are_votes_old(ballot, newest, at=at):
+    tally = analyst.tally
+    if not _are_votes_old(tally, newest, at=at):
         return 0
     with analyst.sessions.begin() as session:
-        version = ballots.version(session)
+        newest = versions.newest(session, analyst.library.base)
         votes = ballots.newest(session, most=_MOST_VOTES)
-    ballot.votes = Votes(votes, at=at)
-    ballot.version, ballot.counted_day = version, _day(at)
+    tally.votes = Votes(votes, at=at)
+    tally.version, tally.counted_day = newest.votes, _day(at)
     return 1
 
 
-def _are_votes_old(ballot: Ballot, newest: versions.Newest, *, at: datetime) -> bool:
+def _are_votes_old(tally: Tally, newest: versions.Newest, *, at: datetime) -> bool:
     """Tell whether there are new ones, or it is another day: older ones weigh less."""
-    another_day = bool(ballot.version) and _day(at) != ballot.counted_day
-    return newest.votes != ballot.version or another_day
+    another_day = bool(tally.version) and _day(at) != tally.counted_day
+    return newest.votes != tally.version or another_day
 
 
 def _day(at: datetime) -> int:

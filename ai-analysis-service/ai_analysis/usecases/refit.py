@@ -9,7 +9,7 @@ from ai_analysis.domain.entries import Entry
 from ai_analysis.engines.corpus import Lesson
 from ai_analysis.engines.fitting import fitted
 from ai_analysis.engines.library import Library, version_of
-from ai_analysis.storage import history, models, own_entries, votes
+from ai_analysis.storage import history, models, own_entries, versions
 from servicekit.db import Sessions
 from servicekit.jobs import enqueue
 
@@ -34,7 +34,7 @@ def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
     """
     with sessions.begin() as session:
         current = models.current(session, library.base)
-        newest = votes.version(session), own_entries.version(session)
+        newest = versions.newest(session, library.base)
         entries = own_entries.entries(session)
         taught = history.taught(session, most=_MOST_TAUGHT)
     lessons = [lesson for entry in entries for lesson in _of_own(entry)]
@@ -48,7 +48,7 @@ def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
     except TimeoutError as error:
         log.warning("refit.given_up", error=str(error))
         return
-    chosen = models.Current(library.base, version, *newest)
+    chosen = models.Current(library.base, version, votes=newest.votes, entries=newest.own)
     with sessions.begin() as session:
         models.store(session, version, archive)
         models.set_current(session, chosen, at=at)

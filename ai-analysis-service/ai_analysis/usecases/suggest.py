@@ -8,7 +8,7 @@ from sqlalchemy import orm
 
 from ai_analysis.domain import confidence
 from ai_analysis.domain.confidence import LIKELY, POSSIBLE
-from ai_analysis.domain.judgement import Candidate, Verdict
+from ai_analysis.domain.judgement import Candidate, Judgement
 from ai_analysis.domain.past import PastIncident
 from ai_analysis.domain.queries import Reading, query_of
 from ai_analysis.domain.suggestions import (
@@ -30,8 +30,8 @@ from ai_analysis.usecases.mind import Analyst
 
 _MOST_TERMS = 6
 _NEIGHBOUR = 4.0  # what a past incident just like it says for its category, in log odds
-_LEAST_NEIGHBOUR = 0.3
-_BEHIND = 0.01
+_LEAST_NEIGHBOUR = 0.3  # two texts that share a word or two
+_BEHIND = 0.01  # so much an entry stays behind what was resolved before
 _WARMING = 20
 
 
@@ -87,13 +87,13 @@ def _find(
     incident_id: UUID | None = None,
 ) -> Finding:
     memories = analyst.history.search(look, reading, besides=incident_id)
-    verdict = shelf.judge(look, votes=_said_by_neighbours(memories))
+    judgement = shelf.judge(look, votes=_said_by_neighbours(memories))
     likely = [one for one in memories if _sure(one, reading, explained=True) >= analyst.least]
     remembered = _from_past(analyst, session, likely, reading, incident_id=incident_id)
     # The same as before comes first, however much an entry resembles it.
     repeated = [one.confidence for one in remembered if one.seen and one.confidence >= LIKELY]
     most = max(repeated) - _BEHIND if repeated else 1.0
-    suggestions = [*remembered, *_from_entries(analyst, shelf, look, reading, verdict, most=most)]
+    suggestions = [*remembered, *_from_entries(analyst, shelf, look, reading, judgement, most=most)]
     return Finding(ranked(suggestions, least=analyst.least), memories)
 
 
@@ -111,18 +111,18 @@ def _from_entries(
     shelf: Shelf,
     look: Look,
     reading: Reading,
-    verdict: Verdict,
+    judgement: Judgement,
     *,
     most: float,
 ) -> list[Suggestion]:
-    if not verdict.candidates:
+    if not judgement.candidates:
         return []
-    sure = min(most, analyst.library.calibration.of(verdict.measures))
-    best = verdict.candidates[0].score
+    sure = min(most, analyst.library.calibration.of(judgement.measures))
+    best = judgement.candidates[0].score
     reasons = Reasons(shelf.model, look)
     found = []
-    for one in verdict.candidates:
-        push = analyst.ballot.votes.push(entry_subject(one.entry.id), reading.fingerprint)
+    for one in judgement.candidates:
+        push = analyst.tally.votes.push(entry_subject(one.entry.id), reading.fingerprint)
         before = sure * one.score / best
         after = round(confidence.moved(before, push) if push else before, 4)
         parts = [*_parts(one, reasons), Reason("feedback", "votes", after - before)]
@@ -196,7 +196,7 @@ def _from_memory(
     place = memory.source.place
     pattern = texts[place] if place < len(texts) else incident.title
     before = _sure(memory, reading, explained=incident.explained)
-    push = analyst.ballot.votes.push(past_subject(incident.id), reading.fingerprint)
+    push = analyst.tally.votes.push(past_subject(incident.id), reading.fingerprint)
     after = round(confidence.moved(before, push), 4) if push else before
     parts = [Reason("incident", incident.number or incident.title[:80], before)]
     if push:

@@ -17,7 +17,7 @@ from servicekit.ids import uuid7
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class Opinion:
     """What a person says: of a suggestion (`subject`), or what the cause was in truth."""
 
     incident_id: UUID
@@ -28,7 +28,7 @@ class Ballot:
     category: str | None = None
 
 
-def vote(session: orm.Session, said: Ballot, *, model_version: str, at: datetime) -> Vote:
+def vote(session: orm.Session, said: Opinion, *, model_version: str, at: datetime) -> Vote:
     """Write a vote; of one person, incident and subject the newest counts.
 
     A true cause is learned as a past incident, and teaches the model when it names a category.
@@ -57,7 +57,7 @@ def vote(session: orm.Session, said: Ballot, *, model_version: str, at: datetime
     return one
 
 
-def _past(said: Ballot, texts: list[Said]) -> PastIncident:
+def _past(said: Opinion, texts: list[Said]) -> PastIncident:
     messages = tuple(dict.fromkeys(text.message for text in texts if text.message))
     blank = PastIncident(
         id=uuid7(),

@@ -103,8 +103,8 @@ def test_a_folder_with_a_single_entry_answers_for_it_and_for_nothing_else(tmp_pa
     shelf = library.shelf()
 
     def sure(text):
-        verdict = shelf.judge(shelf.model.look(read(query_of(text))))
-        return library.calibration.of(verdict.measures) if verdict.candidates else 0.0
+        judgement = shelf.judge(shelf.model.look(read(query_of(text))))
+        return library.calibration.of(judgement.measures) if judgement.candidates else 0.0
 
     assert sure("write failed: no space left on device") > LIKELY
     assert sure("the certificate of the shop has expired") < POSSIBLE
@@ -116,10 +116,10 @@ def test_one_or_two_categories_can_be_fitted_without_any_prose(entries, unrelate
     one = [entry for entry in entries if entry.id == "linux-disk-full"]
     shelf = Shelf(one, Model.read(fit(corpus_of(one, Prose({}, unrelated)))))
 
-    verdict = shelf.judge(shelf.model.look(read(query_of("no space left on device"))))
+    judgement = shelf.judge(shelf.model.look(read(query_of("no space left on device"))))
 
-    assert verdict.candidates[0].entry.category == "disk_full"
-    assert verdict.measures.top > 0.5
+    assert judgement.candidates[0].entry.category == "disk_full"
+    assert judgement.measures.top > 0.5
 
 
 def knowledge_file(name):

@@ -129,11 +129,11 @@ def find(judge):
     calibrated = calibration.load()
 
     def search(message, service="", **labels):
-        verdict = judge(message, service, **labels)
-        if verdict is None or not verdict.candidates:
+        judgement = judge(message, service, **labels)
+        if judgement is None or not judgement.candidates:
             return []
-        sure, best = calibrated.of(verdict.measures), verdict.candidates[0].score
-        return [(sure * one.score / best, one) for one in verdict.candidates]
+        sure, best = calibrated.of(judgement.measures), judgement.candidates[0].score
+        return [(sure * one.score / best, one) for one in judgement.candidates]
 
     return search
 
