@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { compressed } from './scripts/compressed.mjs'
+import { build, plugins, resolve, css } from './vite.shared.ts'
 
 /** Where the services are, by the settings that the services themselves find one another with. */
 const SERVICES: Record<string, string> = {
@@ -30,20 +28,15 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
 export default defineConfig({
-  plugins: [react(), compressed()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  plugins,
+  resolve,
+  css,
+  build,
   server: { host: '127.0.0.1', proxy },
   preview: {
     host: '127.0.0.1',
     proxy,
     headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
-  },
-  // The content security policy allows no data: addresses, so nothing is inlined as one.
-  build: {
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    manifest: true,
   },
   test: {
     environment: 'jsdom',

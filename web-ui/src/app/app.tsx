@@ -1,16 +1,11 @@
-import '@fontsource-variable/inter/wght.css'
-import './styles'
-import './global.css'
+import '@/ui/styles'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { theme } from '@/ui/theme'
-import { adoptTheme } from './adopt-theme'
+import { Toasts } from '@/ui/toasts'
 import { queryClient } from './query-client'
 import { router } from './router'
-
-adoptTheme()
 
 export function App() {
   return (
@@ -22,7 +17,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={3} />
+        <Toasts />
       </QueryClientProvider>
     </MantineProvider>
   )

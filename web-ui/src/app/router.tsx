@@ -12,6 +12,7 @@ import { placeOf, searchOfPlace } from '@/features/oncall/calendar-place'
 import { parseSearchParams, stringifySearchParams, type SearchParams } from '@/lib/search-params'
 import { ErrorPage } from './error-page'
 import { NotFoundPage } from './not-found-page'
+import { LOADERS } from './page-loaders'
 import { Shell } from './shell'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
@@ -19,114 +20,102 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(
-    () => import('@/features/dashboard/dashboard-page'),
-    'DashboardPage',
-  ),
+  component: lazyRouteComponent(LOADERS['/'], 'DashboardPage'),
 })
 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
   validateSearch: (search: Record<string, unknown>) => searchOf(filtersOf(search)),
-  component: lazyRouteComponent(() => import('./incidents-route'), 'IncidentsRoute'),
+  component: lazyRouteComponent(LOADERS['/incidents'], 'IncidentsRoute'),
 })
 
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$ref',
-  component: lazyRouteComponent(() => import('./incident-route'), 'IncidentRoute'),
+  component: lazyRouteComponent(LOADERS['/incidents/$ref'], 'IncidentRoute'),
 })
 
 const oncall = createRoute({
   getParentRoute: () => root,
   path: '/oncall',
-  component: lazyRouteComponent(() => import('@/features/oncall/oncall-page'), 'OncallPage'),
+  component: lazyRouteComponent(LOADERS['/oncall'], 'OncallPage'),
 })
 
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/oncall/calendar',
   validateSearch: (search: Record<string, unknown>) => searchOfPlace(placeOf(search)),
-  component: lazyRouteComponent(() => import('./calendar-route'), 'CalendarRoute'),
+  component: lazyRouteComponent(LOADERS['/oncall/calendar'], 'CalendarRoute'),
 })
 
 const schedule = createRoute({
   getParentRoute: () => root,
   path: '/oncall/schedules/$id',
-  component: lazyRouteComponent(() => import('./schedule-route'), 'ScheduleRoute'),
+  component: lazyRouteComponent(LOADERS['/oncall/schedules/$id'], 'ScheduleRoute'),
 })
 
 const policies = createRoute({
   getParentRoute: () => root,
   path: '/oncall/policies',
-  component: lazyRouteComponent(() => import('@/features/oncall/policies-page'), 'PoliciesPage'),
+  component: lazyRouteComponent(LOADERS['/oncall/policies'], 'PoliciesPage'),
 })
 
 const policy = createRoute({
   getParentRoute: () => root,
   path: '/oncall/policies/$id',
-  component: lazyRouteComponent(() => import('./policy-route'), 'PolicyRoute'),
+  component: lazyRouteComponent(LOADERS['/oncall/policies/$id'], 'PolicyRoute'),
 })
 
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
   validateSearch: (search: Record<string, unknown>) => searchOfAlerts(alertFiltersOf(search)),
-  component: lazyRouteComponent(() => import('./alerts-route'), 'AlertsRoute'),
+  component: lazyRouteComponent(LOADERS['/alerts'], 'AlertsRoute'),
 })
 
 const silences = createRoute({
   getParentRoute: () => root,
   path: '/alerts/silences',
-  component: lazyRouteComponent(() => import('@/features/silences/silences-page'), 'SilencesPage'),
+  component: lazyRouteComponent(LOADERS['/alerts/silences'], 'SilencesPage'),
 })
 
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/alerts/rules',
-  component: lazyRouteComponent(() => import('@/features/rules/rules-page'), 'RulesPage'),
+  component: lazyRouteComponent(LOADERS['/alerts/rules'], 'RulesPage'),
 })
 
 const heartbeats = createRoute({
   getParentRoute: () => root,
   path: '/alerts/heartbeats',
-  component: lazyRouteComponent(
-    () => import('@/features/heartbeats/heartbeats-page'),
-    'HeartbeatsPage',
-  ),
+  component: lazyRouteComponent(LOADERS['/alerts/heartbeats'], 'HeartbeatsPage'),
 })
 
 const integrations = createRoute({
   getParentRoute: () => root,
   path: '/alerts/integrations',
-  component: lazyRouteComponent(
-    () => import('@/features/integrations/integrations-page'),
-    'IntegrationsPage',
-  ),
+  component: lazyRouteComponent(LOADERS['/alerts/integrations'], 'IntegrationsPage'),
 })
 
 const contact = createRoute({
   getParentRoute: () => root,
   path: '/notifications/contact',
-  component: lazyRouteComponent(
-    () => import('@/features/notifications/contact-page'),
-    'ContactPage',
-  ),
+  component: lazyRouteComponent(LOADERS['/notifications/contact'], 'ContactPage'),
 })
 
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
   validateSearch: (search: Record<string, unknown>) => searchOfFeed(feedFiltersOf(search)),
-  component: lazyRouteComponent(() => import('./notifications-route'), 'NotificationsRoute'),
+  component: lazyRouteComponent(LOADERS['/notifications'], 'NotificationsRoute'),
 })
 
 const analytics = createRoute({
   getParentRoute: () => root,
   path: '/analytics',
   validateSearch: (search: Record<string, unknown>) => searchOfRange(rangeOf(search)),
-  component: lazyRouteComponent(() => import('./analytics-route'), 'AnalyticsRoute'),
+  component: lazyRouteComponent(LOADERS['/analytics'], 'AnalyticsRoute'),
 })
 
 const knowledge = createRoute({
@@ -136,13 +125,13 @@ const knowledge = createRoute({
     ...(typeof q === 'string' && q !== '' ? { q } : {}),
     ...(typeof category === 'string' && category !== '' ? { category } : {}),
   }),
-  component: lazyRouteComponent(() => import('./knowledge-route'), 'KnowledgeRoute'),
+  component: lazyRouteComponent(LOADERS['/knowledge'], 'KnowledgeRoute'),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
+  component: lazyRouteComponent(LOADERS['/settings'], 'SettingsPage'),
 })
 
 export const router = createRouter({

@@ -27,7 +27,7 @@ export function Shell() {
       <header className={classes.header}>
         <div className={classes.bar}>
           <Link to="/" className={classes.brand} aria-label="Home">
-            <img src="/icon.svg" alt="" width="24" height="24" />
+            <Mark />
           </Link>
           <Navigation />
           <SearchButton />
@@ -47,6 +47,23 @@ export function Shell() {
       </main>
       <Overlays />
     </>
+  )
+}
+
+/** The icon without another request. */
+function Mark() {
+  return (
+    <svg className={classes.mark} viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+      <rect width="32" height="32" rx="7" fill="#364fc7" />
+      <path
+        d="M5 17h5l3-8 5 15 3.500-7H27"
+        fill="none"
+        stroke="#fff"
+        strokeWidth="2.600"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
   )
 }
 

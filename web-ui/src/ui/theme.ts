@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
-import { PERSON_TONES, SEVERITY_TONES, STATUS_TONES, SURFACES } from './palette'
+import { PERSON_TONES, SEVERITY_TONES, STATUS_TONES, SURFACES } from './palette.ts'
 
 const slate: MantineColorsTuple = [
   '#f6f7f9',

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { Analytics } from '@/api/types'
 import { BarList } from '@/ui/bar-list'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
+import { WhenNear } from '@/ui/when-near'
 import { Empty } from '@/ui/empty'
 import { EffectPanel } from './effect-panel'
 import { ExportButton } from './export-button'
@@ -40,11 +41,11 @@ export function AnalyticsPage({ range, onRange }: Props) {
         <Loaded query={comparison} lines={4} tall>
           {(figures) => <FiguresPanel {...figures} />}
         </Loaded>
-        <Loaded query={trend} lines={6}>
+        <Loaded query={trend} skeleton={<ChartsPlace />}>
           {(told) => (
-            <Suspense fallback={<div className={classes.chartsPlace} role="status" />}>
+            <WhenNear place={<ChartsPlace />}>
               <Charts trend={told} />
-            </Suspense>
+            </WhenNear>
           )}
         </Loaded>
         <Loaded query={comparison}>{({ current }) => <Shares figures={current} />}</Loaded>
@@ -63,6 +64,17 @@ export function AnalyticsPage({ range, onRange }: Props) {
         </Panel>
       </div>
     </>
+  )
+}
+
+/** Three empty panels, so that what lies below the charts stays where it is when they come. */
+function ChartsPlace() {
+  return (
+    <div className={classes.charts}>
+      {['opened', 'acknowledged', 'resolved'].map((chart) => (
+        <div key={chart} className={classes.chartPlace} />
+      ))}
+    </div>
   )
 }
 

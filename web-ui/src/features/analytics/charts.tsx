@@ -12,6 +12,7 @@ import {
 import type { Trend } from '@/api/types'
 import { formatDuration } from '@/lib/time'
 import { Panel } from '@/ui/panel'
+import { WhenNear } from '@/ui/when-near'
 import { Empty } from '@/ui/empty'
 import { pointsOf, type Point } from './points'
 import classes from './analytics.module.css'
@@ -68,13 +69,15 @@ function Chart({ title, points, children }: ChartProps) {
         <Empty title="No incident in this range" />
       ) : (
         <div className={classes.chart} role="img" aria-label={`${title}, over time`}>
-          <ResponsiveContainer
-            width="100%"
-            height="100%"
-            initialDimension={{ width: 400, height: 200 }}
-          >
-            {children}
-          </ResponsiveContainer>
+          <WhenNear>
+            <ResponsiveContainer
+              width="100%"
+              height="100%"
+              initialDimension={{ width: 400, height: 200 }}
+            >
+              {children}
+            </ResponsiveContainer>
+          </WhenNear>
         </div>
       )}
     </Panel>

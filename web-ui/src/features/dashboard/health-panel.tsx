@@ -1,11 +1,16 @@
 import { useQueries } from '@tanstack/react-query'
 import { healthQuery, SERVICES, type Health } from '@/api/health'
+import { useIdle } from '@/lib/use-idle'
 import { Panel } from '@/ui/panel'
 import classes from './dashboard.module.css'
 
 /** How the platform's own services are. */
 export function HealthPanel() {
-  const answers = useQueries({ queries: SERVICES.map(healthQuery) })
+  // A browser asks six things at a time: what one came for goes first.
+  const enabled = useIdle()
+  const answers = useQueries({
+    queries: SERVICES.map((service) => ({ ...healthQuery(service), enabled })),
+  })
   return (
     <Panel title="Platform" flush>
       <ul className={classes.health} aria-label="Health of the platform's services">

@@ -1,6 +1,7 @@
+import '@fontsource-variable/inter/wght.css'
+import 'virtual:theme.css'
 // Only the styles of the Mantine components in use, in a cascade layer, so that ours always win.
 import '@mantine/core/styles/baseline.layer.css'
-import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'
 import '@mantine/core/styles/ScrollArea.layer.css'
 import '@mantine/core/styles/UnstyledButton.layer.css'
@@ -23,3 +24,4 @@ import '@mantine/core/styles/Skeleton.layer.css'
 import '@mantine/core/styles/Text.layer.css'
 import '@mantine/core/styles/Notification.layer.css'
 import '@mantine/notifications/styles.layer.css'
+import './global.css'
