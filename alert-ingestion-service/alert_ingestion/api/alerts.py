@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import AwareDatetime, BaseModel, ValidationError
+from sqlalchemy import RowMapping
 
 from alert_ingestion.api.intake import Intake, raise_for
 from alert_ingestion.api.problems import KINDS
@@ -27,7 +28,7 @@ from alert_ingestion.api.writer import Result
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage import listing
+from alert_ingestion.storage import episodes, listing
 from servicekit import safejson
 from servicekit.app import Route
 from servicekit.db import Session
@@ -133,7 +134,7 @@ def list_alerts(  # noqa: PLR0913 - the filters of the contract
         filters |= {"seen_at": window.cursor.created_at, "seen_id": window.cursor.id}
     offset = 0 if window.cursor else window.offset
     rows, total = listing.look(session, filters, limit=window.limit + 1, offset=offset)
-    alerts = [view_of(row) for row in rows[: window.limit]]
+    alerts = _views(session, rows[: window.limit])
     last = alerts[-1] if len(rows) > window.limit else None
     return AlertList(
         alerts=alerts,
@@ -151,7 +152,14 @@ def get_alert(alert_id: UUID, session: Session) -> AlertView:
     rows = stored.of_ids(session, [str(alert_id)])
     if not rows:
         raise NotFound(f"There is no alert {alert_id}.")
-    return view_of(rows[0])
+    (view,) = _views(session, rows)
+    return view
+
+
+def _views(session: Session, rows: Sequence[RowMapping]) -> list[AlertView]:
+    keyed = [str(row["alert_id"]) for row in rows if row["dedup_key"] is not None]
+    flapping = episodes.flapping(session, keyed) if keyed else ()
+    return [view_of(row, flapping) for row in rows]
 
 
 def _labels(wanted: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Requests and answers of alert ingestion."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
@@ -198,6 +199,9 @@ class AlertView(BaseModel):
     created_at: datetime
     last_received_at: datetime
     resolved_at: datetime | None
+    flapping: Annotated[
+        bool, Field(description="its key changes so often that it stands for all it does")
+    ] = False
 
 
 class AlertList(BaseModel):
@@ -230,6 +234,6 @@ def rfc3339(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def view_of(row: RowMapping) -> AlertView:
-    """Return a stored row as its view."""
-    return AlertView.model_validate(dict(row))
+def view_of(row: RowMapping, flapping: Collection[str] = ()) -> AlertView:
+    """Return a stored row as its view; `flapping` are the alerts whose key flaps."""
+    return AlertView.model_validate(dict(row) | {"flapping": str(row["alert_id"]) in flapping})

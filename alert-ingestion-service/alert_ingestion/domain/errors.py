@@ -56,6 +56,15 @@ class SilenceNotFound(Exception):
 class BadRule(Exception):
     """The rule cannot be used as it stands."""
 
+    def __init__(self, message: str, pointer: str) -> None:
+        """`pointer` is the JSON pointer of what cannot be used."""
+        super().__init__(message)
+        self.pointer = pointer
+
+
+class RulesChanged(Exception):
+    """Somebody else has put other rules in force since they were read."""
+
 
 class HeartbeatNotFound(Exception):
     """There is no such heartbeat."""

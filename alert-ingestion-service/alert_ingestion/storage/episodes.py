@@ -68,6 +68,10 @@ _CALM_AT = text("""
 SELECT calm_at FROM episode
 WHERE service = :service AND dedup_key = :dedup_key AND alert_id = :alert_id
 """)
+_FLAPPING = text("""
+SELECT alert_id::text FROM episode
+WHERE calm_at IS NOT NULL AND alert_id = ANY(CAST(:ids AS uuid[]))
+""")
 _NEXT = text("SELECT min(calm_at) FROM episode WHERE calm_at IS NOT NULL")
 _FORGET = text("""
 DELETE FROM episode WHERE (service, dedup_key) IN (
@@ -107,6 +111,11 @@ def calm_at(session: orm.Session, row: RowMapping) -> datetime | None:
     """Return until when the key of a stored alert flaps at least, if that alert stands for it."""
     found: datetime | None = session.execute(_CALM_AT, dict(row)).scalar()
     return found
+
+
+def flapping(session: orm.Session, alert_ids: Collection[str]) -> set[str]:
+    """Return those alerts that stand for a key that flaps."""
+    return set(session.scalars(_FLAPPING, {"ids": list(alert_ids)}))
 
 
 def redirect(session: orm.Session, incident_id: str, target: str) -> None:

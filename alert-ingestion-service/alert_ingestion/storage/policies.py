@@ -38,6 +38,7 @@ WHERE mute_id = CAST(:id AS uuid) AND ends_at > :at AND starts_at <= :at
 """)
 _FORGET_MUTES = text("DELETE FROM mute WHERE ends_at < :before")
 _RULES = text("SELECT rule_id::text, kind, body FROM rule ORDER BY kind, position")
+_ALONE = text("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.rules'))")
 _DELETE_RULES = text("DELETE FROM rule WHERE kind = :kind")
 _INSERT_RULES = text("""
 INSERT INTO rule (rule_id, kind, position, body, updated_at)
@@ -111,6 +112,11 @@ def forget_mutes(session: orm.Session, *, before: datetime) -> None:
 def rules(session: orm.Session) -> Sequence[RowMapping]:
     """Return correlation and inhibition rules in their order."""
     return session.execute(_RULES).mappings().all()
+
+
+def change_rules(session: orm.Session) -> None:
+    """Keep everybody else from changing rules until the transaction ends."""
+    session.execute(_ALONE)
 
 
 def replace_rules(

@@ -1,19 +1,27 @@
 """Put rules in force."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import orm
 
-from alert_ingestion.domain.errors import BadMatcher, BadRule
+from alert_ingestion.domain.errors import BadMatcher, BadRule, RulesChanged
 from alert_ingestion.engines.policies import Inhibition, Policies, Rule, labels_of
 from alert_ingestion.storage import alerts as stored_alerts
 from alert_ingestion.storage import policies as stored
 from alert_ingestion.storage import withheld
 from alert_ingestion.usecases.decide import side_row
 from alert_ingestion.usecases.end_alerts import RELEASE
-from alert_ingestion.usecases.policies import CORRELATION, INHIBITION, inhibition_of, rule_of
+from alert_ingestion.usecases.policies import (
+    CORRELATION,
+    INHIBITION,
+    compiled,
+    inhibition_of,
+    rule_of,
+)
 from alert_ingestion.usecases.release import alert_of
 from servicekit.ids import uuid7
 from servicekit.jobs import enqueue, wake
@@ -22,41 +30,44 @@ FIND_SOURCES = "find-inhibition-sources"
 # A writer that began before the new rules were committed may still store a source.
 _LONGEST_WRITE = timedelta(seconds=6)
 Body = Mapping[str, Any]
+Bodies = Sequence[tuple[str, Body]]
+Made = TypeVar("Made")
 
 
-def compiled_rules(bodies: Sequence[tuple[str, Body]]) -> list[Rule]:
+def compiled_rules(bodies: Bodies) -> list[Rule]:
     """Return correlation rules, by id. Raises BadRule."""
-    try:
-        return [rule_of(rule_id, body) for rule_id, body in bodies]
-    except BadMatcher as error:
-        raise BadRule(str(error)) from None
+    return _made(rule_of, bodies)
+
+
+def version_of(bodies: Bodies) -> str:
+    """Return what tells these rules from any others."""
+    return hashlib.sha256(json.dumps(bodies, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def replace_rules(
-    session: orm.Session, bodies: Sequence[Body], *, at: datetime
+    session: orm.Session, bodies: Sequence[Body], *, at: datetime, expected: str | None = None
 ) -> list[tuple[str, Body]]:
-    """Put correlation rules in place of all there are; return them with their ids.
+    """Put correlation rules in place of those of the `expected` version; return them with ids.
 
-    Raises BadRule.
+    None takes any version. Raises BadRule, RulesChanged.
     """
     numbered = _numbered(bodies)
     compiled_rules(numbered)
+    _expect(session, CORRELATION, expected)
     stored.replace_rules(session, CORRELATION, numbered, at=at)
     return numbered
 
 
 def replace_inhibitions(
-    session: orm.Session, bodies: Sequence[Body], *, at: datetime
+    session: orm.Session, bodies: Sequence[Body], *, at: datetime, expected: str | None = None
 ) -> list[tuple[str, Body]]:
-    """Put inhibition rules in place of all there are, in force for what fires already.
+    """Put inhibition rules in place of those there are, in force for what fires already.
 
-    Raises BadRule.
+    `expected` is as for `replace_rules`. Raises BadRule, RulesChanged.
     """
     numbered = _numbered(bodies)
-    try:
-        rules = [inhibition_of(rule_id, body) for rule_id, body in numbered]
-    except BadMatcher as error:
-        raise BadRule(str(error)) from None
+    rules = _made(inhibition_of, numbered)
+    _expect(session, INHIBITION, expected)
     stored.replace_rules(session, INHIBITION, numbered, at=at)
     withheld.clear_sources(session)
     find_sources(session, rules)
@@ -85,10 +96,38 @@ def listed(session: orm.Session, kind: str) -> list[tuple[str, Body]]:
     return [(row["rule_id"], row["body"]) for row in stored.rules(session) if row["kind"] == kind]
 
 
+def _expect(session: orm.Session, kind: str, version: str | None) -> None:
+    stored.change_rules(session)
+    if version is not None and version != version_of(listed(session, kind)):
+        raise RulesChanged("Read the rules again: these would undo somebody else's change.")
+
+
+def _made(make: Callable[[str, Body], Made], bodies: Bodies) -> list[Made]:
+    made = []
+    for place, (rule_id, body) in enumerate(bodies):
+        try:
+            made.append(make(rule_id, body))
+        except BadMatcher as error:
+            raise BadRule(str(error), f"/rules/{place}{_bad_matcher(body)}") from None
+    return made
+
+
+def _bad_matcher(body: Body) -> str:
+    """Return where in a rule that cannot be used the matcher is that cannot be."""
+    for name in ("matchers", "source_matchers", "target_matchers"):
+        for place, matcher in enumerate(body.get(name, ())):
+            try:
+                compiled([matcher])
+            except BadMatcher:
+                return f"/{name}/{place}"
+    return ""
+
+
 def _numbered(bodies: Sequence[Body]) -> list[tuple[str, Body]]:
     ids = [str(body.get("rule_id") or uuid7()) for body in bodies]
-    if len(set(ids)) != len(ids):
-        raise BadRule("Two rules have the same rule_id.")
+    for place, rule_id in enumerate(ids):
+        if rule_id in ids[:place]:
+            raise BadRule("Two rules have the same rule_id.", f"/rules/{place}/rule_id")
     return [
         (rule_id, {name: value for name, value in body.items() if name != "rule_id"})
         for rule_id, body in zip(ids, bodies, strict=True)

@@ -1,6 +1,6 @@
 """The outbox of ingestion: news of alerts to incident management and to AI analysis."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from alert_ingestion.clients.neighbours import AlertsClient
@@ -18,6 +18,10 @@ from servicekit.worker import Task
 _JOBS_AT_ONCE = 20
 # Suggestions are advice: those of many alerts cost less together.
 _LINGER = timedelta(milliseconds=250)
+# A storm must not take the processors from alerts that come in: what follows the first of its news
+# is told in fewer, larger events. At rest nothing waits.
+_RESTS, _BREATH = 4, timedelta(milliseconds=250)
+_LEASE = timedelta(seconds=15)
 
 
 def tasks(
@@ -46,20 +50,17 @@ def tasks(
 
     return [
         Task(rules.FIND_SOURCES, find_sources),
-        _task(TELL_INCIDENTS, tell_incidents, threads=2),
-        _task(TELL_ANALYSIS, tell_analysis, threads=1, linger=_LINGER),
+        Task(
+            TELL_INCIDENTS,
+            tell_incidents,
+            threads=2,
+            batch=_JOBS_AT_ONCE,
+            lease=_LEASE,
+            rests=_RESTS,
+            breath=_BREATH,
+        ),
+        Task(TELL_ANALYSIS, tell_analysis, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
     ]
-
-
-def _task(
-    kind: str,
-    run: Callable[[Sequence[Job]], None],
-    *,
-    threads: int,
-    linger: timedelta = timedelta(0),
-) -> Task:
-    lease = timedelta(seconds=15)
-    return Task(kind, run, threads=threads, batch=_JOBS_AT_ONCE, lease=lease, linger=linger)
 
 
 def _tell(

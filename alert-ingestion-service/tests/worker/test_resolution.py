@@ -52,6 +52,10 @@ def flapping(http, rows):
     """Return what the newest alert's explanation says of flapping."""
     ((newest,),) = rows("SELECT alert_id FROM alert ORDER BY created_at DESC LIMIT 1")
     steps = http.get(f"/api/v1/alerts/{newest}/explain").json()["steps"]
+    marks = [one["flapping"] for one in http.get("/api/v1/alerts").json()["alerts"]]
+    assert http.get(f"/api/v1/alerts/{newest}").json()["flapping"] is marks[0]
+    assert not any(marks[1:])
+    assert marks[0] is any(one["step"] == "flapping" for one in steps)
     return [one["detail"] for one in steps if one["step"] == "flapping"]
 
 

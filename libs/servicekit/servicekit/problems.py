@@ -142,7 +142,10 @@ def _problem(  # noqa: PLR0913 - the fields of the format
 
 def _domain_handler(kind: type[ServiceError], code: str) -> Any:
     def handle(request: Request, error: Exception) -> Response:
-        return respond(request, kind(str(error)), code=code, title=title_of(type(error)))
+        pointer = getattr(error, "pointer", None)  # of those that know which field is to blame
+        faults = [] if pointer is None else [Fault(str(error), pointer=pointer)]
+        told = kind(str(error), faults=faults)
+        return respond(request, told, code=code, title=title_of(type(error)))
 
     return handle
 

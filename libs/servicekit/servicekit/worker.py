@@ -24,9 +24,8 @@ from servicekit.watch import AWAY, LONGEST_PAUSE, Bell, Watch, WorkerMetrics, ba
 __all__ = ["GiveUp", "Task", "Timer", "Worker", "backoff", "each"]
 
 _LONGEST_SLEEP = 5.0
-# After work that took long, as it does on a busy machine, more is waited for: as long as it took,
-# at most this. What comes in then is done together, which makes the machine less busy.
-_BREATH = 0.05
+# Work that comes in while one rests is done together, which makes a busy machine less busy.
+_BREATH = timedelta(milliseconds=50)
 log = structlog.get_logger(source=__name__)
 
 
@@ -39,7 +38,8 @@ class Task:
     """How jobs of one kind run: `run` gets up to `batch` of them, outside of any transaction.
 
     A task that `finishes_itself` does so in the transaction of its effect. One that may `linger`
-    waits that long after it was woken, for company.
+    waits that long after it was woken, for company. After work it rests `rests` times as long as
+    that took, at most a `breath`.
     """
 
     kind: str
@@ -49,6 +49,8 @@ class Task:
     finishes_itself: bool = False
     lease: timedelta = timedelta(seconds=10)
     linger: timedelta = timedelta(0)
+    rests: int = 1
+    breath: timedelta = _BREATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +196,16 @@ class Worker:
                 while found is _Found.MORE and not self._stopping.is_set():
                     # Whether a destination is back is learnt from one job as well as from many.
                     found = self._run_some(task, 1 if troubles else task.batch)
-                    troubles = 0
+                    troubles = troubles if found is _Found.NOTHING else 0
             except (*AWAY, DestinationDown) as error:
                 troubles += 1
                 log.warning("worker.paused", kind=task.kind, error=type(error).__name__)
                 self._stopping.wait(backoff(troubles, longest=LONGEST_PAUSE).total_seconds())
             else:
-                took = monotonic() - began
+                ended = monotonic()
+                breath = min((ended - began) * task.rests, task.breath.total_seconds())
                 bell.wait(_LONGEST_SLEEP)
-                self._stopping.wait(max(task.linger.total_seconds(), min(took, _BREATH)))
+                self._stopping.wait(max(task.linger.total_seconds(), ended + breath - monotonic()))
 
     def _run_some(self, task: Task, most: int) -> "_Found":
         claim = self._queue.claim(task.kind, most, task.lease)
@@ -294,4 +297,4 @@ class Worker:
                 wait = min(wait, max(0.001, (due - self._clock.now()).total_seconds()))
             took = monotonic() - began
             bell.wait(wait)
-            self._stopping.wait(min(took, _BREATH))
+            self._stopping.wait(min(took, _BREATH.total_seconds()))

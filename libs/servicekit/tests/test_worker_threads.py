@@ -1,9 +1,12 @@
 import threading
+from datetime import timedelta
+from queue import Queue
 
 from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 
 from servicekit.clock import SystemClock
+from servicekit.http import DestinationDown
 from servicekit.jobs import enqueue
 from servicekit.testing import EngineFactory
 from servicekit.worker import Task, Timer, Worker, each
@@ -62,5 +65,46 @@ def test_a_timer_that_fails_is_tried_again(engine):
     worker.start()
     try:
         assert recovered.wait(10)
+    finally:
+        worker.stop()
+
+
+def test_what_comes_while_a_task_rests_is_done_together(sessions, engine):
+    sizes: Queue[int] = Queue()
+    task = Task(
+        "news",
+        lambda jobs: sizes.put(len(jobs)),
+        batch=10,
+        rests=1_000_000,
+        breath=timedelta(seconds=3),
+    )
+    worker = Worker(engine, tasks=[task], clock=SystemClock(), registry=CollectorRegistry())
+    worker.start()
+    try:
+        for numbers, together in (([1], 1), ([2, 3], 2)):
+            for number in numbers:
+                with sessions.begin() as session:
+                    enqueue(session, "news", {}, dedupe=number)
+            assert sizes.get(timeout=10) == together
+    finally:
+        worker.stop()
+
+
+def test_a_destination_that_is_down_is_asked_with_one_job(sessions, engine):
+    sizes: Queue[int] = Queue()
+
+    def run(jobs) -> None:
+        sizes.put(len(jobs))
+        if len(jobs) > 1:
+            raise DestinationDown
+
+    with sessions.begin() as session:
+        for number in range(5):
+            enqueue(session, "news", {}, dedupe=number)
+    task = Task("news", run, batch=10)
+    worker = Worker(engine, tasks=[task], clock=SystemClock(), registry=CollectorRegistry())
+    worker.start()
+    try:
+        assert [sizes.get(timeout=20) for _ in range(2)] == [5, 1]
     finally:
         worker.stop()

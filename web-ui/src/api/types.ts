@@ -63,7 +63,8 @@ export type ContactMethod = Got<
   Notifications['/v1/people/{email}/contact-methods']
 >['methods'][number]
 export type NotificationRules = Got<Notifications['/v1/people/{email}/notification-rules']>
-export type CorrelationRule = Got<Alerts['/v1/rules']>['rules'][number]
+export type CorrelationRules = Got<Alerts['/v1/rules']>
+export type CorrelationRule = CorrelationRules['rules'][number]
 export type Heartbeat = Got<Alerts['/v1/heartbeats']>['heartbeats'][number]
 export type Quarantined = Got<Alerts['/v1/quarantine']>['requests'][number]
 export type Effect = Got<Analysis['/v1/effect']>

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-export type Call = { method: string; address: string; body: unknown }
+export type Call = { method: string; address: string; headers: Headers; body: unknown }
 type Reply = { status?: number; body: object } | Promise<{ status?: number; body: object }>
 type Route = (call: Call) => Reply
 
@@ -16,6 +16,7 @@ export function fakePlatform(routes: Record<string, Route>): Call[] {
     const call: Call = {
       method: request.method,
       address: pathname + search,
+      headers: request.headers,
       body: text === '' ? null : (JSON.parse(text) as unknown),
     }
     calls.push(call)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Header, Response
 from pydantic import AwareDatetime, BaseModel, Field
 
 from alert_ingestion.api.noise.dependencies import SettingsDep
@@ -30,6 +30,21 @@ from servicekit.errors import NotFound
 
 router = APIRouter(prefix="/api/v1", route_class=Route, tags=["noise"])
 Bodies = Sequence[tuple[str, Mapping[str, Any]]]
+
+
+def expected_of(
+    if_match: Annotated[
+        str | None,
+        Header(max_length=100, description="The version that was read, in quotes."),
+    ] = None,
+) -> str | None:
+    """Read `If-Match`: None takes any version."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    return if_match.strip().removeprefix('"').removesuffix('"')
+
+
+ExpectedVersion = Annotated[str | None, Depends(expected_of)]
 
 
 class ReplayIn(BaseModel):
@@ -92,38 +107,56 @@ class Explanation(BaseModel):
 
 
 @router.get("/rules")
-def list_rules(session: Session) -> RuleList:
-    """List correlation rules in their order."""
-    return _rules(usecase.listed(session, CORRELATION))
+def list_rules(session: Session, response: Response) -> RuleList:
+    """List correlation rules in their order; the ETag is what `If-Match` of a PUT names."""
+    return _rules(usecase.listed(session, CORRELATION), response)
 
 
 @router.put("/rules")
-def put_rules(wanted: RulesIn, session: Session, clock: ClockDep) -> RuleList:
-    """Put these correlation rules in force, in place of all there are."""
+def put_rules(
+    wanted: RulesIn,
+    session: Session,
+    clock: ClockDep,
+    expected: ExpectedVersion,
+    response: Response,
+) -> RuleList:
+    """Put these correlation rules in force, in place of all there are.
+
+    With `If-Match` only when they are still those that were read.
+    """
     bodies = [rule.model_dump(mode="json") for rule in wanted.rules]
-    return _rules(usecase.replace_rules(session, bodies, at=clock.now()))
+    kept = usecase.replace_rules(session, bodies, at=clock.now(), expected=expected)
+    return _rules(kept, response)
 
 
 @router.get("/inhibition-rules")
-def list_inhibition_rules(session: Session) -> InhibitionList:
-    """List inhibition rules."""
-    return _inhibitions(usecase.listed(session, INHIBITION))
+def list_inhibition_rules(session: Session, response: Response) -> InhibitionList:
+    """List inhibition rules; the ETag is what `If-Match` of a PUT names."""
+    return _inhibitions(usecase.listed(session, INHIBITION), response)
 
 
 @router.put("/inhibition-rules")
 def put_inhibition_rules(
-    wanted: InhibitionsIn, session: Session, clock: ClockDep
+    wanted: InhibitionsIn,
+    session: Session,
+    clock: ClockDep,
+    expected: ExpectedVersion,
+    response: Response,
 ) -> InhibitionList:
-    """Put these inhibition rules in force, in place of all there are, also for what fires now."""
+    """Put these inhibition rules in force, in place of all there are, also for what fires now.
+
+    With `If-Match` only when they are still those that were read.
+    """
     bodies = [rule.model_dump(mode="json") for rule in wanted.rules]
-    return _inhibitions(usecase.replace_inhibitions(session, bodies, at=clock.now()))
+    kept = usecase.replace_inhibitions(session, bodies, at=clock.now(), expected=expected)
+    return _inhibitions(kept, response)
 
 
 @router.post("/rules/replay")
 def replay_rules(wanted: ReplayIn, session: Session, settings: SettingsDep) -> ReplayReport:
     """Run stored alerts through draft rules and show what would have been different."""
     if wanted.until <= wanted.since:
-        raise BadRule("`until` must be after `since`.")
+        raise BadRule("`until` must be after `since`.", "/until")
     if wanted.rules is None:
         bodies: Bodies = usecase.listed(session, CORRELATION)
     else:
@@ -164,13 +197,17 @@ def explain_alert(alert_id: UUID, session: Session, settings: SettingsDep) -> Ex
     return Explanation.model_validate(told)
 
 
-def _rules(bodies: Bodies) -> RuleList:
-    return RuleList(
-        rules=[RuleView.model_validate({"rule_id": one, **body}) for one, body in bodies]
-    )
+def _rules(bodies: Bodies, response: Response) -> RuleList:
+    views = [RuleView.model_validate({"rule_id": one, **body}) for one, body in bodies]
+    return RuleList(rules=views, version=_tagged(bodies, response))
 
 
-def _inhibitions(bodies: Bodies) -> InhibitionList:
-    return InhibitionList(
-        rules=[InhibitionView.model_validate({"rule_id": one, **body}) for one, body in bodies]
-    )
+def _inhibitions(bodies: Bodies, response: Response) -> InhibitionList:
+    views = [InhibitionView.model_validate({"rule_id": one, **body}) for one, body in bodies]
+    return InhibitionList(rules=views, version=_tagged(bodies, response))
+
+
+def _tagged(bodies: Bodies, response: Response) -> str:
+    version = usecase.version_of(bodies)
+    response.headers["ETag"] = f'"{version}"'
+    return version

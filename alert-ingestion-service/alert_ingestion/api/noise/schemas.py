@@ -161,6 +161,7 @@ class RuleView(RuleIn):
 class RuleList(BaseModel):
     """Correlation rules in their order; where none matches, service and severity decide."""
 
+    version: Annotated[str, Field(description="also the ETag")]
     rules: list[RuleView]
 
 
@@ -189,6 +190,7 @@ class InhibitionView(InhibitionIn):
 class InhibitionList(BaseModel):
     """Inhibition rules."""
 
+    version: Annotated[str, Field(description="also the ETag")]
     rules: list[InhibitionView]
 
 

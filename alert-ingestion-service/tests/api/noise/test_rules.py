@@ -57,10 +57,36 @@ def test_all_labels_group_with_three_dots(rules, send):
 def test_rules_keep_their_ids_and_a_bad_one_changes_nothing(rules, http):
     made = rules(RULE)
     assert rules(*made) == made == http.get("/api/v1/rules").json()["rules"]
-    for bad in ([RULE | {"matchers": ['a=~"("']}], [made[0], made[0]]):
-        answer = http.put("/api/v1/rules", json={"rules": bad})
-        assert answer.json()["type"].endswith("bad-rule")
+    unreadable = RULE | {"matchers": ["a=b", 'a=~"("']}
+    for bad, pointer in (
+        ([RULE, unreadable], "/rules/1/matchers/1"),
+        ([made[0], made[0]], "/rules/1/rule_id"),
+    ):
+        problem = http.put("/api/v1/rules", json={"rules": bad}).json()
+        assert problem["type"].endswith("bad-rule")
+        assert [fault["pointer"] for fault in problem["errors"]] == [pointer]
     assert http.get("/api/v1/rules").json()["rules"] == made
+
+
+@pytest.mark.parametrize("path", ["/api/v1/rules", "/api/v1/inhibition-rules"])
+def test_who_has_not_seen_the_rules_in_force_does_not_replace_them(path, http):
+    inhibition = {"name": "i", "source_matchers": ["a=b"], "target_matchers": ["a=c"]}
+    rule = RULE if path == "/api/v1/rules" else inhibition
+    read = http.get(path)
+    assert read.headers["etag"] == f'"{read.json()["version"]}"'
+
+    def put(name, version):
+        body = {"rules": [rule | {"name": name}]}
+        return http.put(path, json=body, headers={"If-Match": version})
+
+    mine = put("mine", read.headers["etag"])
+    late = put("late", read.headers["etag"])
+    assert (mine.status_code, late.status_code) == (200, 412)
+    assert late.json()["type"].endswith("rules-changed")
+    assert http.get(path).json() == mine.json()
+    assert http.get(path).headers["etag"] == mine.headers["etag"] != read.headers["etag"]
+    assert put("mine again", mine.headers["etag"]).status_code == 200
+    assert put("whatever is there", "*").status_code == 200
 
 
 def test_a_held_alert_pages_only_if_it_still_fires_and_not_later(rules, send, http, worker, clock):
@@ -149,7 +175,7 @@ def test_a_replay_shows_what_draft_rules_would_change(send, clock, http):
     assert report["by_service"]["a"] == {"incidents": 1, "incidents_replayed": 1}
     assert report["by_service"]["b"] == {"incidents": 1, "incidents_replayed": 0}
     assert len({one["with_alert_id"] for one in report["differences"]}) == 1
-    assert http.get("/api/v1/rules").json() == {"rules": []}
+    assert http.get("/api/v1/rules").json()["rules"] == []
 
 
 def test_a_withheld_alert_is_replayed_where_it_paged(send, clock, http, rules, worker):

@@ -206,12 +206,14 @@ export interface paths {
         };
         /**
          * List Inhibition Rules
-         * @description List inhibition rules.
+         * @description List inhibition rules; the ETag is what `If-Match` of a PUT names.
          */
         get: operations["list_inhibition_rules"];
         /**
          * Put Inhibition Rules
          * @description Put these inhibition rules in force, in place of all there are, also for what fires now.
+         *
+         *     With `If-Match` only when they are still those that were read.
          */
         put: operations["put_inhibition_rules"];
         post?: never;
@@ -428,12 +430,14 @@ export interface paths {
         };
         /**
          * List Rules
-         * @description List correlation rules in their order.
+         * @description List correlation rules in their order; the ETag is what `If-Match` of a PUT names.
          */
         get: operations["list_rules"];
         /**
          * Put Rules
          * @description Put these correlation rules in force, in place of all there are.
+         *
+         *     With `If-Match` only when they are still those that were read.
          */
         put: operations["put_rules"];
         post?: never;
@@ -784,6 +788,12 @@ export interface components {
             created_at: string;
             /** Dedup Key */
             dedup_key: string | null;
+            /**
+             * Flapping
+             * @description its key changes so often that it stands for all it does
+             * @default false
+             */
+            flapping: boolean;
             /** Incident Id */
             incident_id: string | null;
             /** Integration Id */
@@ -1065,6 +1075,11 @@ export interface components {
         InhibitionList: {
             /** Rules */
             rules: components["schemas"]["InhibitionView"][];
+            /**
+             * Version
+             * @description also the ETag
+             */
+            version: string;
         };
         /**
          * InhibitionView
@@ -1505,6 +1520,11 @@ export interface components {
         RuleList: {
             /** Rules */
             rules: components["schemas"]["RuleView"][];
+            /**
+             * Version
+             * @description also the ETag
+             */
+            version: string;
         };
         /**
          * RuleView
@@ -2450,7 +2470,10 @@ export interface operations {
     put_inhibition_rules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, in quotes. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3091,7 +3114,10 @@ export interface operations {
     put_rules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, in quotes. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

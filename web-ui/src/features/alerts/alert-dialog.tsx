@@ -8,6 +8,7 @@ import { formatAbsolute } from '@/lib/time'
 import { Loaded } from '@/ui/loaded'
 import { SeverityBadge } from '@/ui/severity-badge'
 import { textOf } from '@/lib/label-text'
+import { Flapping } from './flapping'
 import { explainQuery } from './queries'
 import classes from './alerts.module.css'
 
@@ -21,6 +22,7 @@ export default function AlertDialog({ alert, onClose }: Props) {
       <div className={classes.marks}>
         <SeverityBadge severity={alert.severity} />
         <span>{alert.status}</span>
+        {alert.flapping ? <Flapping /> : null}
         <span className={classes.when}>{formatAbsolute(alert.created_at)}</span>
       </div>
       <p className={classes.text}>{alert.message}</p>

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import type { Alert } from '@/api/types'
+import type { Alert, AlertList } from '@/api/types'
 import { SEVERITIES, wordsOf } from '@/lib/incident-words'
 import { Empty } from '@/ui/empty'
 import { Loaded } from '@/ui/loaded'
@@ -26,10 +26,7 @@ export function AlertsPage({ filters, onFilter }: Props) {
     onFilter(alertFiltersOf({ ...filters, page: 1, ...part }))
   return (
     <>
-      <PageHead
-        title="Alerts"
-        note={query.data ? `${query.data.total.toLocaleString('en-GB')} received` : ''}
-      />
+      <PageHead title="Alerts" note={query.data ? countOf(query.data) : ''} />
       <AlertTabs />
       <div className={classes.bar} role="search" aria-label="Filter alerts">
         <div className={classes.search}>
@@ -85,6 +82,8 @@ export function AlertsPage({ filters, onFilter }: Props) {
         page={filters.page}
         perPage={PER_PAGE}
         total={query.data?.total ?? 0}
+        estimate={query.data?.total_is_estimate}
+        more={query.data !== undefined && query.data.next_cursor !== null}
         onPage={(page) => onFilter({ ...filters, page })}
       />
       <Suspense fallback={null}>
@@ -92,4 +91,8 @@ export function AlertsPage({ filters, onFilter }: Props) {
       </Suspense>
     </>
   )
+}
+
+function countOf({ total, total_is_estimate }: AlertList): string {
+  return `${total_is_estimate ? 'About ' : ''}${total.toLocaleString('en-GB')} received`
 }

@@ -5,6 +5,7 @@ import { wordsOf } from '@/lib/incident-words'
 import { Ago } from '@/ui/ago'
 import { SeverityBadge } from '@/ui/severity-badge'
 import table from '@/ui/table.module.css'
+import { Flapping } from './flapping'
 import classes from './alerts.module.css'
 
 type Props = { alerts: readonly Alert[]; onShow: (alert: Alert) => void }
@@ -44,7 +45,10 @@ export function AlertsTable({ alerts, onShow }: Props) {
               <td className={table.short} title={alert.service}>
                 {alert.service}
               </td>
-              <td>{wordsOf(alert.status)}</td>
+              <td>
+                {wordsOf(alert.status)}
+                {alert.flapping ? <Flapping /> : null}
+              </td>
               <td className={table.dim}>
                 {alert.incident_id ? (
                   <Link to="/incidents/$ref" params={{ ref: alert.incident_id }}>

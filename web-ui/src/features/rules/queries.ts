@@ -2,18 +2,24 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { alertsApi, bodyOf } from '@/api/clients'
 import { keys } from '@/api/keys'
 import { ProblemError } from '@/api/problem'
-import type { CorrelationRule } from '@/api/types'
+import type { CorrelationRules } from '@/api/types'
 import { announce } from '@/ui/announce'
 import { announceFailure } from '@/ui/announce-failure'
 import { compared } from './comparison'
-import { draftOf, same, sentOf, type DraftRule } from './draft'
+import { draftOf, sentOf, type DraftRule } from './draft'
 
 async function active(signal?: AbortSignal) {
   return bodyOf(await alertsApi.GET('/v1/rules', { ...(signal ? { signal } : {}) }))
 }
 
-async function put(rules: readonly DraftRule[]) {
-  return bodyOf(await alertsApi.PUT('/v1/rules', { body: { rules: rules.map(sentOf) } }))
+/** Puts rules in force in place of those of a version; refused when others are in force by now. */
+async function put(rules: readonly DraftRule[], version: string) {
+  return bodyOf(
+    await alertsApi.PUT('/v1/rules', {
+      params: { header: { 'if-match': `"${version}"` } },
+      body: { rules: rules.map(sentOf) },
+    }),
+  )
 }
 
 /** The correlation rules in force, in their order. */
@@ -22,13 +28,15 @@ export const rulesQuery = queryOptions({
   queryFn: ({ signal }) => active(signal),
 })
 
+const CHANGED = 412
+
 /** Somebody else put other rules in force since the draft was begun. */
 export class RulesMoved extends ProblemError {
-  readonly current: CorrelationRule[]
+  readonly current: CorrelationRules
 
-  constructor(current: CorrelationRule[]) {
+  constructor(current: CorrelationRules) {
     super({
-      status: 409,
+      status: CHANGED,
       title: 'Somebody else changed the rules in force meanwhile',
       detail: 'Discard the draft to see theirs, or activate once more to put yours in their place.',
     })
@@ -36,7 +44,7 @@ export class RulesMoved extends ProblemError {
   }
 }
 
-type Activation = { rules: readonly DraftRule[]; base: readonly CorrelationRule[] }
+type Activation = { rules: readonly DraftRule[]; base: CorrelationRules }
 
 /** Puts the draft in force, unless the rules it began with are not in force any more. */
 export function useActivate(onDone: () => void) {
@@ -44,15 +52,18 @@ export function useActivate(onDone: () => void) {
   const renew = () => client.invalidateQueries({ queryKey: keys.correlationRules })
   return useMutation({
     mutationFn: async ({ rules, base }: Activation) => {
-      const { rules: current } = await active()
-      if (!same(current.map(draftOf), base.map(draftOf))) throw new RulesMoved(current)
-      return put(rules)
+      try {
+        return await put(rules, base.version)
+      } catch (error) {
+        const changed = error instanceof ProblemError && error.status === CHANGED
+        throw changed ? new RulesMoved(await active()) : error
+      }
     },
     onSuccess: (told, { base }) => {
       client.setQueryData(keys.correlationRules, told)
       onDone()
       announce('The rules are in force', () =>
-        put(base.map(draftOf))
+        put(base.rules.map(draftOf), told.version)
           .catch((error: unknown) => announceFailure('Not undone', error))
           .finally(renew),
       )

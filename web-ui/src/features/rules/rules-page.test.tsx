@@ -1,7 +1,7 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { answers, fakePlatform, refuses } from '@/testing/fake-platform'
+import { answers, fakePlatform, problem, refuses } from '@/testing/fake-platform'
 import { renderPage } from '@/testing/render-page'
 import { RulesPage } from './rules-page'
 
@@ -18,6 +18,7 @@ const rule = (name: string) => ({
   window_seconds: 600,
   hold_seconds: 0,
 })
+const inForce = (...rules: object[]) => ({ version: `of-${rules.length}`, rules })
 const report = (incidents_replayed: number) => ({
   alerts: 40,
   incidents: 9,
@@ -31,7 +32,7 @@ const report = (incidents_replayed: number) => ({
 
 describe('correlation rules', () => {
   it('are tried in a changed order, and put in force only then', async () => {
-    const told = { rules: [rule('first'), rule('second')] }
+    const told = inForce(rule('first'), rule('second'))
     const calls = fakePlatform({
       [GET]: answers(told),
       [PUT]: answers(told),
@@ -51,18 +52,26 @@ describe('correlation rules', () => {
   })
 
   it('are not written over when somebody else changed them meanwhile', async () => {
-    let rules = [rule('mine')]
-    const calls = fakePlatform({ [GET]: () => ({ body: { rules } }) })
+    let rules = inForce(rule('mine'))
+    const sent: (string | null)[] = []
+    fakePlatform({
+      [GET]: () => ({ body: rules }),
+      [PUT]: ({ headers }) => {
+        sent.push(headers.get('if-match'))
+        return { status: 412, body: problem(412, 'Somebody else has put other rules in force') }
+      },
+    })
     renderPage(<RulesPage />)
     await userEvent.click(await screen.findByRole('button', { name: 'Remove rule mine' }))
-    rules = [rule('theirs')]
+    rules = inForce(rule('theirs'), rule('mine'))
     await userEvent.click(screen.getByRole('button', { name: 'Activate without a trial' }))
     expect(await screen.findByText(/^Somebody else changed the rules/)).toBeInTheDocument()
-    expect(calls.filter(({ method }) => method === 'PUT')).toEqual([])
+    await userEvent.click(screen.getByRole('button', { name: 'Activate without a trial' }))
+    await waitFor(() => expect(sent).toEqual(['"of-1"', '"of-2"']))
   })
 
   it('come back into the draft when their removal is undone', async () => {
-    fakePlatform({ [GET]: answers({ rules: [rule('only')] }) })
+    fakePlatform({ [GET]: answers(inForce(rule('only'))) })
     renderPage(<RulesPage />)
     await userEvent.click(await screen.findByRole('button', { name: 'Remove rule only' }))
     expect(screen.getByText('No rule yet')).toBeInTheDocument()
@@ -72,7 +81,7 @@ describe('correlation rules', () => {
   })
 
   it('say what to do when there are none', async () => {
-    fakePlatform({ [GET]: answers({ rules: [] }) })
+    fakePlatform({ [GET]: answers(inForce()) })
     renderPage(<RulesPage />)
     expect(await screen.findByText('No rule yet')).toBeInTheDocument()
   })

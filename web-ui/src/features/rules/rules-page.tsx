@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import type { CorrelationRule } from '@/api/types'
+import type { CorrelationRules } from '@/api/types'
 import { AlertTabs } from '@/ui/alert-tabs'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
@@ -24,14 +24,14 @@ export function RulesPage() {
       <PageHead title="Correlation rules" />
       <AlertTabs />
       <Loaded query={query} lines={8}>
-        {({ rules }) => <Editor active={rules} />}
+        {(active) => <Editor active={active} />}
       </Loaded>
     </>
   )
 }
 
 /** The draft beside what it would have done; nothing is in force before it is activated. */
-function Editor({ active }: { active: CorrelationRule[] }) {
+function Editor({ active }: { active: CorrelationRules }) {
   const [edited, setEdited] = useState<DraftRule | null>(null)
   const draft = useDraft(active)
   const replay = useReplay()

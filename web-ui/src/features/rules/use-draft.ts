@@ -1,26 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CorrelationRule } from '@/api/types'
+import type { CorrelationRules } from '@/api/types'
 import { moved } from '@/lib/lists'
 import { announce } from '@/ui/announce'
 import { changesIn, draftOf, putBack, withRule, type DraftRule } from './draft'
 import { rulesQuery, RulesMoved, useActivate } from './queries'
 
-type Draft = { rules: DraftRule[]; base: CorrelationRule[] }
+type Draft = { rules: DraftRule[]; base: CorrelationRules }
 
 /** The rules as they are being edited; without an edit, those in force. */
-export function useDraft(active: CorrelationRule[]) {
+export function useDraft(active: CorrelationRules) {
   const client = useQueryClient()
   const [draft, setDraft] = useState<Draft | null>(null)
   const activation = useActivate(() => setDraft(null))
-  const before = active.map(draftOf)
+  const before = active.rules.map(draftOf)
   const rules = draft?.rules ?? before
 
   const edit = (change: (rules: DraftRule[]) => DraftRule[]) => {
     // An undo may come when another draft, or none, is there.
-    const base = client.getQueryData(rulesQuery.queryKey)?.rules ?? active
+    const base = client.getQueryData(rulesQuery.queryKey) ?? active
     setDraft((was) => {
-      const from = was ?? { rules: base.map(draftOf), base }
+      const from = was ?? { rules: base.rules.map(draftOf), base }
       return { ...from, rules: change(from.rules) }
     })
     activation.reset()
