@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
+from sqlalchemy import orm
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -17,6 +18,7 @@ from ai_analysis.engines.prints import Print, prints_of
 from ai_analysis.storage import history as past
 from ai_analysis.storage import models, own_entries, versions
 from ai_analysis.storage import votes as ballots
+from ai_analysis.storage.versions import Newest
 from ai_analysis.usecases.learn import printed
 from ai_analysis.usecases.mind import Analyst, Tally
 from servicekit.db import Sessions
@@ -61,14 +63,15 @@ def catch_up(analyst: Analyst, *, at: datetime, patient: bool = False) -> int:
     """
     if not analyst.library.is_open:
         return 0
-    with analyst.sessions.begin() as session:
-        newest = versions.newest(session, analyst.library.base)
     taken = 0
-    if _is_behind(analyst, newest, at=at):
-        with analyst.history.adding:
-            taken = _take_own(analyst, newest) + _count_votes(analyst, newest, at=at)
-            if newest.history != analyst.history.version:
-                taken += _take_history(analyst)
+    with analyst.sessions.begin() as session:
+        # First: what is read after it is never older.
+        newest = versions.newest(session, analyst.library.base)
+        if _is_behind(analyst, newest, at=at):
+            with analyst.history.adding:
+                taken += _take_own(session, analyst, newest)
+                taken += _count_votes(session, analyst, newest, at=at)
+                taken += _take_history(session, analyst, newest)
     if patient and newest.model and newest.model != analyst.library.version:
         taken += _change_model(analyst, newest.model)
     if patient and not taken:
@@ -76,7 +79,7 @@ def catch_up(analyst: Analyst, *, at: datetime, patient: bool = False) -> int:
     return taken
 
 
-def _is_behind(analyst: Analyst, newest: versions.Newest, *, at: datetime) -> bool:
+def _is_behind(analyst: Analyst, newest: Newest, *, at: datetime) -> bool:
     return (
         newest.own != analyst.library.own.version
         or newest.history != analyst.history.version
@@ -92,31 +95,23 @@ def keep_up(analyst: Analyst, *, at: datetime) -> None:
         log.warning("catching_up.postponed", error=type(error).__name__)
 
 
-def _take_own(analyst: Analyst, newest: versions.Newest) -> int:
+def _take_own(session: orm.Session, analyst: Analyst, newest: Newest) -> int:
     if newest.own == analyst.library.own.version:
         return 0
-    with analyst.sessions.begin() as session:
-        newest = versions.newest(
-            session, analyst.library.base
-        )  # first: never newer than the entries
-        entries = own_entries.entries(session)
-    analyst.library.take(Own(tuple(entries), newest.own))
+    analyst.library.take(Own(tuple(own_entries.entries(session)), newest.own))
     return 1
 
 
-def _count_votes(analyst: Analyst, newest: versions.Newest, *, at: datetime) -> int:
+def _count_votes(session: orm.Session, analyst: Analyst, newest: Newest, *, at: datetime) -> int:
     tally = analyst.tally
     if not _are_votes_old(tally, newest, at=at):
         return 0
-    with analyst.sessions.begin() as session:
-        newest = versions.newest(session, analyst.library.base)
-        votes = ballots.newest(session, most=_MOST_VOTES)
-    tally.votes = Votes(votes, at=at)
+    tally.votes = Votes(ballots.newest(session, most=_MOST_VOTES), at=at)
     tally.version, tally.counted_day = newest.votes, _day(at)
     return 1
 
 
-def _are_votes_old(tally: Tally, newest: versions.Newest, *, at: datetime) -> bool:
+def _are_votes_old(tally: Tally, newest: Newest, *, at: datetime) -> bool:
     """Tell whether there are new ones, or it is another day: older ones weigh less."""
     another_day = bool(tally.version) and _day(at) != tally.counted_day
     return newest.votes != tally.version or another_day
@@ -141,15 +136,17 @@ def _change_model(analyst: Analyst, version: str) -> int:
     return 1
 
 
-def _take_history(analyst: Analyst) -> int:
-    words, history = analyst.library.shelf().model.words, analyst.history
-    with analyst.sessions.begin() as session:
-        changed = past.changed_since(session, history.version, most=_AT_ONCE)
-        learned = [Learned(one.past, _prints(one)) for one in changed]
-        for one, read in zip(changed, learned, strict=True):
-            if one.reader != READER:
-                past.reprint(session, one.past.id, printed(list(read.prints)))
+def _take_history(session: orm.Session, analyst: Analyst, newest: Newest) -> int:
+    history = analyst.history
+    if newest.history == history.version:
+        return 0
+    changed = past.changed_since(session, history.version, most=_AT_ONCE)
+    learned = [Learned(one.past, _prints(one)) for one in changed]
+    for one, read in zip(changed, learned, strict=True):
+        if one.reader != READER:
+            past.reprint(session, one.past.id, printed(list(read.prints)))
     if changed:
+        words = analyst.library.shelf().model.words
         history.add(learned, words=words, version=changed[-1].version)
     return len(changed)
 
