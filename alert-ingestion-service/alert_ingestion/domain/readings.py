@@ -10,7 +10,6 @@ from datetime import datetime
 
 from alert_ingestion.domain.alerts import NewAlert, Status, sent_at
 from alert_ingestion.domain.severity import Severity, meaning_of
-from alert_ingestion.domain.timed import Timed
 
 LONGEST_NAME = 200
 LONGEST_MESSAGE = 65_536
@@ -95,7 +94,6 @@ def alert_of(
     *,
     alert_id: str,
     received_at: datetime,
-    timed: Timed | None = None,
 ) -> NewAlert:
     """Return the alert of a reading, within the limits of what is stored."""
     word = (reading.severity or origin.severity or Severity.MEDIUM.value).strip()
@@ -120,7 +118,6 @@ def alert_of(
         source=origin.source,
         dedup_key=origin.key(reading.key),
         integration_id=origin.integration_id,
-        timed=timed,
         trace=origin.trace,
     )
 

@@ -26,12 +26,6 @@ class Schedule:
         ]
         return max(ends, default=None)
 
-    def next_after(self, instant: datetime) -> datetime | None:
-        """Return when the first occurrence after `instant` begins."""
-        day = instant.astimezone(self.zone).date()
-        starts = [self._begins(day + timedelta(days=ahead)) for ahead in range(9)]
-        return min((one for one in starts if one is not None and one > instant), default=None)
-
     def _around(self, instant: datetime) -> Iterator[datetime]:
         day = instant.astimezone(self.zone).date()
         for back in range(self.duration.days + 2):

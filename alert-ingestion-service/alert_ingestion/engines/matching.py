@@ -1,6 +1,6 @@
 """Matchers at work, on RE2: a stranger's regular expression takes linear time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,11 +35,6 @@ class Matching:
     def matches_the_empty(self) -> bool:
         """Whether labels that are all missing would match: no silence may be that wide."""
         return self.matches({})
-
-
-def any_of(alternatives: Sequence[Matching], labels: Mapping[str, str]) -> bool:
-    """Tell whether one of several matchings holds."""
-    return any(one.matches(labels) for one in alternatives)
 
 
 def full_match(expression: str) -> Callable[[str], bool]:
