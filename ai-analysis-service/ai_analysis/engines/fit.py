@@ -134,7 +134,7 @@ def _regression(
     return regression.coef_, regression.intercept_
 
 
-def _give_way(*, wholly: bool) -> None:
+def give_way(*, wholly: bool) -> None:
     """Let whoever serves or pages on this machine come first.
 
     A niced process still holds a core for milliseconds against one that wakes; an idle one never.
@@ -146,5 +146,5 @@ def _give_way(*, wholly: bool) -> None:
 
 
 if __name__ == "__main__":
-    _give_way(wholly=WHEN_IDLE in sys.argv)
+    give_way(wholly=WHEN_IDLE in sys.argv)
     sys.stdout.buffer.write(fit(Corpus.read(sys.stdin.buffer.read())))
