@@ -9,10 +9,42 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg2
+
+from launcher.database import load_passwords
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "system"))
 
-from platform_under_test import running_platform  # noqa: E402 - found above
+from platform_under_test import Platform, running_platform  # noqa: E402 - found above
+
+ARCHIVED = 10_000
+# Long over, of one service, so that the journeys' own figures stay what they are.
+_ARCHIVE = """
+INSERT INTO incidents.incident
+    (incident_id, title, description, service, severity, status, team, assigned_to, created_at,
+     acknowledged_at, resolved_at, updated_at, alert_count)
+SELECT gen_random_uuid(), 'Disk is 95%% full on host ' || n, 'seen by the monitoring', 'archive',
+       (ARRAY['critical', 'high', 'medium', 'low'])[1 + n %% 4], 'resolved', 'archive',
+       'person ' || n %% 40, day, day + interval '3 min', day + interval '40 min', now(), 1
+FROM generate_series(1, %s) AS n, LATERAL (SELECT now() - interval '200 days'
+     - n * interval '5 min' AS day) AS days
+"""
+
+
+def archive(platform: Platform) -> None:
+    """Store ARCHIVED incidents at once: sending them would take minutes."""
+    password = load_passwords(platform.run_dir / "secrets.env")["INCIDENTS_DB_PASSWORD"]
+    connection = psycopg2.connect(
+        host="127.0.0.1",
+        port=platform.postgres_port,
+        user="incidents",
+        password=password,
+        dbname="postgres",
+    )
+    with connection, connection.cursor() as cursor:
+        cursor.execute(_ARCHIVE, (ARCHIVED,))
+    connection.close()
 
 
 def main() -> int:
@@ -22,6 +54,8 @@ def main() -> int:
         tempfile.TemporaryDirectory(prefix="e2e-") as place,
         running_platform(Path(place) / "run") as platform,
     ):
+        if script == "e2e":
+            archive(platform)
         urls = {
             f"{name.upper().replace('-', '_')}_URL": f"http://127.0.0.1:{port}"
             for name, port in platform.ports.items()

@@ -59,6 +59,7 @@ class Platform:
 
     run_dir: Path
     ports: dict[str, int]
+    postgres_port: int
     mailbox: Mailbox
     process: subprocess.Popen[bytes]
     clients: dict[str, httpx.Client] = field(default_factory=dict)
@@ -165,7 +166,7 @@ def running_platform(run_dir: Path, **settings: str) -> Iterator[Platform]:
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
-    platform = Platform(run_dir, ports, mailbox, process)
+    platform = Platform(run_dir, ports, postgres_port, mailbox, process)
     try:
         for service in SERVICES:
             eventually(

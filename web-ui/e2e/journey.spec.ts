@@ -114,6 +114,29 @@ test('the pager stops when somebody acknowledges, and what was resolved is in th
   await expect(page.getByText('Services, the noisiest first')).toBeVisible()
 })
 
+test('an acknowledgement that is taken back from its toast pages again', async ({
+  page,
+  request,
+}) => {
+  const service = freshService()
+  await teamFor(request, service)
+  const { incident } = await sendByCurl(service)
+  await page.goto(`/incidents/${incident}`)
+  await expect(page.getByRole('region', { name: 'Pages' })).toContainText(/Sent/)
+  await page.getByRole('button', { name: 'Acknowledge' }).click()
+  await expect.poll(async () => (await runOf(request, incident)).next_due_at).toBeNull()
+  const paged = await pagesOf(request, incident)
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  const head = page.getByRole('region', { name: 'Incident', exact: true })
+  await expect(head).toContainText('Open')
+  await expect(page.getByRole('button', { name: 'Acknowledge' })).toBeEnabled()
+  await expect.poll(async () => (await runOf(request, incident)).next_due_at).not.toBeNull()
+  await expect
+    .poll(async () => (await pagesOf(request, incident)).length)
+    .toBeGreaterThan(paged.length)
+})
+
 type Figures = { resolved_count: number; by_service: Record<string, number> }
 
 async function runOf(request: APIRequestContext, incident: string) {

@@ -49,6 +49,15 @@ test('a rule is drafted, tried on what came, put in force, and taken back', asyn
   await expect(dialog).toBeHidden()
   await expect(page.getByText('Not in force yet: 1 added.')).toBeVisible()
 
+  const asked: string[] = []
+  page.once('dialog', (question) => {
+    asked.push(question.message())
+    void question.dismiss()
+  })
+  await page.getByRole('link', { name: 'Incidents', exact: true }).click()
+  await expect.poll(() => asked).toEqual(['What you changed here is not saved. Leave it?'])
+  await expect(page.getByText('Not in force yet: 1 added.')).toBeVisible()
+
   const trial = page.getByRole('region', { name: 'Try it on what came' })
   await trial.getByRole('button', { name: 'Try the draft' }).click()
   await expect(trial.getByRole('row', { name: new RegExp(service) })).toContainText('2 fewer')

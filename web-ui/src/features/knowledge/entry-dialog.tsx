@@ -2,6 +2,7 @@ import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '
 import { useId, useState } from 'react'
 import { faultAt } from '@/api/problem'
 import type { KnowledgeEntry } from '@/api/types'
+import { useLeaveGuard } from '@/lib/use-leave-guard'
 import { Markdown } from '@/ui/markdown'
 import { ProblemNotice } from '@/ui/problem-notice'
 import editor from '@/ui/editor.module.css'
@@ -19,7 +20,9 @@ type PartProps = {
 
 /** A runbook of one's own, in fields or as Markdown. */
 export default function EntryDialog({ entry, categories, onClose }: Props) {
-  const [draft, setDraft] = useState(() => entryDraftOf(entry))
+  const [first] = useState(() => entryDraftOf(entry))
+  const [draft, setDraft] = useState(first)
+  useLeaveGuard(draft !== first)
   const write = useWriteEntry(entry, onClose)
   const change = (part: Partial<EntryDraft>) => setDraft({ ...draft, ...part })
   const part = { draft, change, error: write.error }

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { faultAt } from '@/api/problem'
 import type { EscalationPolicy } from '@/api/types'
+import { useLeaveGuard } from '@/lib/use-leave-guard'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
 import { ProblemNotice } from '@/ui/problem-notice'
 import editor from '@/ui/editor.module.css'
 import { LintPanel } from './lint-panel'
-import { newPolicy, policyDraftOf, policyFormOf } from './policy-draft'
+import { newPolicy, policyDraftOf, policyFormOf, type PolicyDraft } from './policy-draft'
 import { PolicyForm } from './policy-form'
 import { PolicyLadder } from './policy-ladder'
 import { useDeletePolicy, useSavePolicy } from './policy-mutations'
@@ -45,13 +46,21 @@ function StoredPolicy({ id, onDone }: { id: string; onDone: () => void }) {
   )
 }
 
+const wordsOf = (draft: PolicyDraft) => JSON.stringify(policyFormOf(draft))
+
 type EditorProps = { policy: EscalationPolicy | null; onDone: () => void }
 
 /** The steps beside the ladder that they make, and what is wrong with what is saved. */
 function PolicyEditor({ policy, onDone }: EditorProps) {
-  const [draft, setDraft] = useState(() => (policy ? policyDraftOf(policy) : newPolicy()))
-  const save = useSavePolicy(policy, onDone)
-  const remove = useDeletePolicy(onDone)
+  const [first] = useState(() => (policy ? policyDraftOf(policy) : newPolicy()))
+  const [draft, setDraft] = useState(first)
+  const leave = useLeaveGuard(wordsOf(draft) !== wordsOf(first))
+  const done = () => {
+    leave()
+    onDone()
+  }
+  const save = useSavePolicy(policy, done)
+  const remove = useDeletePolicy(done)
   return (
     <div className={editor.columns}>
       <PolicyForm
@@ -74,7 +83,7 @@ function PolicyEditor({ policy, onDone }: EditorProps) {
               Delete
             </Button>
           ) : null}
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={done}>
             Cancel
           </Button>
           <Button type="submit" loading={save.isPending}>

@@ -6,6 +6,7 @@ import { faultAt } from '@/api/problem'
 import type { Schedule } from '@/api/types'
 import { addDays, dayOf, mondayOf, startOfDay } from '@/lib/days'
 import { readersZone } from '@/lib/time'
+import { useLeaveGuard } from '@/lib/use-leave-guard'
 import { ProblemNotice } from '@/ui/problem-notice'
 import editor from '@/ui/editor.module.css'
 import { DeleteSchedule } from './delete-schedule'
@@ -26,8 +27,10 @@ const DAYS = 28
 
 /** A schedule being edited, beside what would come of it. */
 export function ScheduleEditor({ schedule, onSaved, onDeleted }: Props) {
-  const { base, draft, setDraft, adopt, changed } = useDraft(schedule)
+  const { base, draft, setDraft, adopt, changed, touched } = useDraft(schedule)
+  const leave = useLeaveGuard(touched)
   const save = useSaveSchedule(base, (saved) => {
+    leave()
     adopt(saved)
     onSaved(saved)
   })
@@ -49,7 +52,15 @@ export function ScheduleEditor({ schedule, onSaved, onDeleted }: Props) {
       >
         <div className={editor.bar}>
           {save.isError ? <ProblemNotice error={save.error} /> : null}
-          {schedule ? <DeleteSchedule schedule={schedule} onDeleted={onDeleted} /> : null}
+          {schedule ? (
+            <DeleteSchedule
+              schedule={schedule}
+              onDeleted={() => {
+                leave()
+                onDeleted()
+              }}
+            />
+          ) : null}
           {schedule && changed ? (
             <Button
               variant="default"
@@ -84,11 +95,13 @@ function useDraft(schedule: Schedule | null) {
     draft: base ? draftOf(base) : newDraft('', readersZone(), Date.now()),
   })
   const [state, setState] = useState(() => begin(schedule))
+  const [first] = useState(state.draft)
   const { base, draft } = state
-  const changed = base === null || wordsOf(formOf(draft)) !== wordsOf(formOf(draftOf(base)))
+  const touched = wordsOf(formOf(draft)) !== wordsOf(formOf(base ? draftOf(base) : first))
+  const changed = base === null || touched
   if (schedule && schedule.version !== base?.version && !changed) setState(begin(schedule))
   return {
-    ...{ base, draft, changed },
+    ...{ base, draft, changed, touched },
     setDraft: (next: ScheduleDraft) => setState({ base, draft: next }),
     adopt: (next: Schedule) => setState(begin(next)),
   }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { CorrelationRules } from '@/api/types'
+import { useLeaveGuard } from '@/lib/use-leave-guard'
 import { AlertTabs } from '@/ui/alert-tabs'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
@@ -36,6 +37,7 @@ function Editor({ active }: { active: CorrelationRules }) {
   const draft = useDraft(active)
   const replay = useReplay()
   const { rules, changes } = draft
+  useLeaveGuard(changes !== '')
   const tried = replay.isSuccess && same(replay.variables.rules, rules)
   return (
     <div className={editor.columns}>
