@@ -43,6 +43,7 @@ class IntakeMetrics:
         for result in ("new_incident", "existing_incident"):
             self.correlated.labels(result)
         self._services: set[str] = set()
+        self._received: dict[tuple[str, str], Counter] = {}  # finding it again by labels is slow
 
     def observe(self, alerts: Sequence[NewAlert], results: Sequence[object]) -> None:
         """Count a written batch."""
@@ -57,7 +58,11 @@ class IntakeMetrics:
         ]
         received = Counts((alert.severity, alert.service) for alert, _ in stored)
         for (severity, service), alerts_of_both in received.items():
-            self.received.labels(severity.value, self._bounded(service)).inc(alerts_of_both)
+            labels = severity.value, self._bounded(service)
+            counter = self._received.get(labels)
+            if counter is None:
+                counter = self._received[labels] = self.received.labels(*labels)
+            counter.inc(alerts_of_both)
         for action, alerts_of_it in Counts(action for _, action in stored).items():
             if action in _RESULTS:
                 self.correlated.labels(_RESULTS[action]).inc(alerts_of_it)

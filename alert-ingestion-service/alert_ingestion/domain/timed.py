@@ -5,8 +5,9 @@ The rules are those of the Alertmanager API v2. Source: wire-formats.md, section
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 _OFFSET = 14695981039346656037
 _PRIME = 1099511628211
@@ -14,8 +15,7 @@ _MASK = (1 << 64) - 1
 _FIRST_LOOKED_AT = ("job", "instance")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """When an alert holds; `by_timeout`: its sender gave no end, so silence ends it."""
 
     starts_at: datetime
@@ -25,7 +25,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """An alert that ends by itself at `ends_at` unless it is sent again before."""
+    """An alert that ends by itself at `ends_at` unless it is sent again before.
+
+    `digest` is what `said` returns, where that is known already.
+    """
 
     fingerprint: str
     labels: Mapping[str, str]
@@ -34,6 +37,7 @@ class Timed:
     starts_at: datetime
     ends_at: datetime
     by_timeout: bool
+    digest: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def span(self) -> Span:
@@ -43,10 +47,15 @@ class Timed:
     @property
     def said(self) -> str:
         """A digest of what it says beside its labels: a repeat that says the same is no news."""
-        words = [*(text for pair in self.annotations.items() for text in pair), self.generator_url]
-        return hashlib.md5(
-            "\xff".join(words).encode("utf-8", "replace"), usedforsecurity=False
-        ).hexdigest()
+        return self.digest or digest_of(self.annotations, self.generator_url)
+
+
+def digest_of(annotations: Mapping[str, str], generator_url: str) -> str:
+    """Return the digest of what an alert says beside its labels: 32 hex digits."""
+    words = [*(text for pair in annotations.items() for text in pair), generator_url]
+    return hashlib.md5(
+        "\xff".join(words).encode("utf-8", "replace"), usedforsecurity=False
+    ).hexdigest()
 
 
 def fingerprint(labels: Mapping[str, str]) -> str:
@@ -95,4 +104,4 @@ def succeed(old: Span, new: Span, *, now: datetime) -> Span:
             ends_at = max(old.ends_at, new.ends_at)
     elif not old.by_timeout:
         ends_at = max(old.ends_at, new.ends_at)
-    return replace(new, starts_at=min(old.starts_at, new.starts_at), ends_at=ends_at)
+    return Span(min(old.starts_at, new.starts_at), ends_at, new.by_timeout)

@@ -1,9 +1,8 @@
 """The alerts that end by themselves: one row for each label set, kept an hour after its end."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, orm, text
 
@@ -63,8 +62,7 @@ FROM timed_alert WHERE ends_at >= :now AND open ORDER BY fingerprint
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What is known of a label set.
 
     `open`: it was told as firing and not yet as resolved. `said` is what it said, `told_at` when
@@ -81,8 +79,7 @@ class Held:
     incident_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a label set becomes; `news`: it says something else than before."""
 
     timed: Timed
@@ -95,7 +92,7 @@ class Change:
 
 def lock(session: orm.Session, fingerprints: Collection[str]) -> dict[str, Held]:
     """Return what is known of these label sets and keep others from changing it."""
-    rows = session.execute(_LOCK, {"fingerprints": list(fingerprints)})
+    rows = session.execute(_LOCK, {"fingerprints": list(fingerprints)}).all()
     return {
         fingerprint: Held(Span(starts_at, ends_at, by_timeout), *rest)
         for fingerprint, starts_at, ends_at, by_timeout, *rest in rows

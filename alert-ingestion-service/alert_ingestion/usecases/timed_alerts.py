@@ -60,15 +60,15 @@ class _Book:
         old = self._held.get(timed.fingerprint)
         if old is not None and old.open and old.span.ends_at <= now:
             self._end(alert, timed, old)  # its end came before the timer did
-            old = replace(old, open=False, untold=0, alert_id=None)
+            old = old._replace(open=False, untold=0, alert_id=None)
         span = timed.span if old is None else succeed(old.span, timed.span, now=now)
         firing, said = span.ends_at > now, timed.said
         if old is not None and firing and self._tells_nothing(old, said, now):
             self._settle(alert, Action.DEDUPLICATED, old)
-            held = replace(old, span=span, untold=old.untold + 1)
+            held = old._replace(span=span, untold=old.untold + 1)
         elif old is not None and not firing and not old.open:
             self._settle(alert, Action.RESOLVED, old)
-            held = replace(old, span=span, said=said)
+            held = old._replace(span=span, said=said)
         else:
             self._tell(alert, Status.FIRING if firing else Status.RESOLVED, old)
             held = Held(span, firing, said, now, 0)

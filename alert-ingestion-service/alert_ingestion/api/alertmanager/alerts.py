@@ -25,7 +25,7 @@ from alert_ingestion.usecases.policies import suppression
 from servicekit import safejson, tracing
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
-from servicekit.ids import uuid7
+from servicekit.ids import uuid7_text
 
 router = APIRouter(route_class=Route, tags=["Alertmanager API"])
 _JSON = "application/json"
@@ -59,7 +59,7 @@ async def store_alerts(request: Request, body: bytes, integration_id: str | None
         trace = tracing.current_text()
         alerts = [
             alert_from(
-                one, alert_id=str(uuid7()), now=now, integration_id=integration_id, trace=trace
+                one, alert_id=uuid7_text(), now=now, integration_id=integration_id, trace=trace
             )
             for one in sent
         ]

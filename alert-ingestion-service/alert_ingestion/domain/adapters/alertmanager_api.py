@@ -4,19 +4,21 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from types import NoneType
 from typing import Any, NamedTuple
 
 from alert_ingestion.domain.adapters.promlabels import reading_of
 from alert_ingestion.domain.adapters.texts import aware, link
 from alert_ingestion.domain.alerts import NewAlert, Status, sent_at
 from alert_ingestion.domain.readings import ORIGINAL_TIMESTAMP, Origin, alert_of
-from alert_ingestion.domain.timed import Timed, fingerprint
+from alert_ingestion.domain.timed import Timed, digest_of, fingerprint
 
 SOURCE = "prometheus"
 BAD_REQUEST, INVALID_TYPE, REQUIRED = 400, 601, 602
 _URI = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 # What is remembered is bounded: by the number of alerts, and for each by its words.
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 10_000, 2048
+_TEXTS = {str, NoneType}
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 _Pairs = tuple[tuple[str, str | None], ...]
 
@@ -103,9 +105,7 @@ def _check_types(number: int, one: object) -> None:
         raise Malformed(REQUIRED, f"{number}.labels in body is required")
     for name in ("labels", "annotations"):
         values = one.get(name) or {}
-        if not isinstance(values, dict) or not all(
-            value is None or isinstance(value, str) for value in values.values()
-        ):
+        if not isinstance(values, dict) or not _TEXTS.issuperset(map(type, values.values())):
             reason = f"Alert.{name} is not a map of strings"
             raise Malformed(BAD_REQUEST, f'parsing alerts body from "" failed, because {reason}')
     url = one.get("generatorURL") or ""
@@ -134,6 +134,7 @@ def _sent(one: Mapping[str, Any], now: datetime, resolve_timeout: timedelta) -> 
             starts_at=starts_at,
             ends_at=ends_at,
             by_timeout=by_timeout,
+            digest=words.digest,
         ),
         words.model,
     )
@@ -146,6 +147,7 @@ class _Words(NamedTuple):
     labels: Mapping[str, str]
     annotations: Mapping[str, str]
     generator_url: str
+    digest: str
     model: NewAlert
 
 
@@ -153,7 +155,8 @@ def _remembered(
     labels: Mapping[str, str | None], annotations: Mapping[str, str | None], generator_url: str
 ) -> _Words:
     told, noted = tuple(labels.items()), tuple(annotations.items())
-    length = sum(len(name) + len(value or "") for name, value in told + noted)
+    texts = (generator_url, *labels, *labels.values(), *annotations, *annotations.values())
+    length = len("".join(filter(None, texts)))
     words = _words if length <= _LONGEST_REMEMBERED else _words.__wrapped__
     return words(told, noted, generator_url)
 
@@ -178,7 +181,8 @@ def _words(told: _Pairs, noted: _Pairs, generator_url: str) -> _Words:
         links=link(generator_url, "Source"),
     )
     model = alert_of(reading, Origin(SOURCE), alert_id="", received_at=_NO_TIME)
-    return _Words(name, labels, annotations, generator_url, model)
+    digest = digest_of(annotations, generator_url)
+    return _Words(name, labels, annotations, generator_url, digest, model)
 
 
 def _instant(value: object) -> datetime | None:
