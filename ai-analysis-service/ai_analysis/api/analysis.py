@@ -34,7 +34,6 @@ router = APIRouter(prefix="/api/v1", route_class=Route, tags=["analysis"])
 def analyze(body: AnalysisRequest, analyst: AnalystDep, clock: ClockDep) -> AnalysisView:
     """Suggest the likely root causes of an alert."""
     now = clock.now()
-    catch_up(analyst, at=now)
     asked = Asked(
         query_of(body.message, body.service or "", body.labels),
         alert_id=body.alert_id,

@@ -15,6 +15,7 @@ from ai_analysis.engines.normalise import read
 from ai_analysis.storage import analyses, templates
 from ai_analysis.storage.analyses import Analysis
 from ai_analysis.usecases.mind import Analyst
+from ai_analysis.usecases.prepare import take_in
 from ai_analysis.usecases.suggest import Finding, suggest
 from servicekit.events import Event, Letter, publish_all
 from servicekit.ids import event_id
@@ -47,9 +48,14 @@ class Answer:
 
 
 def analyse(analyst: Analyst, asked: Asked, *, at: datetime) -> Answer:
-    """Return the likely causes of one alert, and store them when it belongs to something."""
+    """Return the likely causes of one alert by all that is known now.
+
+    They are stored when it belongs to something.
+    """
     reading = read(asked.query)
     with analyst.sessions.begin() as session:
+        if analyst.library.is_open:
+            take_in(session, analyst, at=at)
         finding = suggest(analyst, session, reading, incident_id=asked.incident_id)
         if asked.alert_id is not None or asked.incident_id is not None:
             _keep(session, analyst.library, asked, reading, finding, at=at)

@@ -63,20 +63,29 @@ def catch_up(analyst: Analyst, *, at: datetime, patient: bool = False) -> int:
     """
     if not analyst.library.is_open:
         return 0
-    taken = 0
     with analyst.sessions.begin() as session:
-        # First: what is read after it is never older.
-        newest = versions.newest(session, analyst.library.base)
-        if _is_behind(analyst, newest, at=at):
-            with analyst.history.adding:
-                taken += _take_own(session, analyst, newest)
-                taken += _count_votes(session, analyst, newest, at=at)
-                taken += _take_history(session, analyst, newest)
+        newest, taken = take_in(session, analyst, at=at)
     if patient and newest.model and newest.model != analyst.library.version:
         taken += _change_model(analyst, newest.model)
     if patient and not taken:
         analyst.history.tidy(words=analyst.library.shelf().model.words)
     return taken
+
+
+def take_in(session: orm.Session, analyst: Analyst, *, at: datetime) -> tuple[Newest, int]:
+    """Catch up, impatiently, in the transaction of somebody who asks; the library must be open.
+
+    Return the newest versions and how much was taken in.
+    """
+    # First: what is read after it is never older.
+    newest = versions.newest(session, analyst.library.base)
+    taken = 0
+    if _is_behind(analyst, newest, at=at):
+        with analyst.history.adding:
+            taken += _take_own(session, analyst, newest)
+            taken += _count_votes(session, analyst, newest, at=at)
+            taken += _take_history(session, analyst, newest)
+    return newest, taken
 
 
 def _is_behind(analyst: Analyst, newest: Newest, *, at: datetime) -> bool:
