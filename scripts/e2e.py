@@ -31,9 +31,26 @@ FROM generate_series(1, %s) AS n, LATERAL (SELECT now() - interval '200 days'
      - n * interval '5 min' AS day) AS days
 """
 
+PAST = 170
+# Four weeks of one platform for the pictures, answered faster by the end of them.
+_HISTORY = """
+INSERT INTO incidents.incident
+    (incident_id, title, description, service, severity, status, team, assigned_to, created_at,
+     acknowledged_at, resolved_at, updated_at, alert_count)
+SELECT gen_random_uuid(), 'Latency p99 above 2 s', 'seen by the monitoring',
+       (ARRAY['payment-api', 'auth-service', 'order-service', 'search-api'])[1 + n %% 4],
+       (ARRAY['critical', 'high', 'medium', 'high', 'medium', 'low', 'medium'])[1 + n %% 7],
+       'resolved', (ARRAY['backend', 'platform', 'backend'])[1 + n %% 3],
+       (ARRAY['Emil Nowak', 'Bo Chen', 'Dana Weiss', 'Chidi Okafor'])[1 + n * 7 %% 4], day,
+       day + (70 + n * 37 %% 210 + n) * interval '1 s',
+       day + (14 + n * 53 %% 47 + n / 8) * interval '1 min', now(), 2 + n * 13 %% 9
+FROM generate_series(1, %s) AS n, LATERAL (SELECT now() - interval '3 hours'
+     - (n * 225 + n * n %% 97) * interval '1 min' AS day) AS days
+"""
 
-def archive(platform: Platform) -> None:
-    """Store ARCHIVED incidents at once: sending them would take minutes."""
+
+def store(platform: Platform, statement: str, count: int) -> None:
+    """Store count incidents of the past at once: sending them would take minutes."""
     password = load_passwords(platform.run_dir / "secrets.env")["INCIDENTS_DB_PASSWORD"]
     connection = psycopg2.connect(
         host="127.0.0.1",
@@ -43,7 +60,7 @@ def archive(platform: Platform) -> None:
         dbname="postgres",
     )
     with connection, connection.cursor() as cursor:
-        cursor.execute(_ARCHIVE, (ARCHIVED,))
+        cursor.execute(statement, (count,))
     connection.close()
 
 
@@ -55,7 +72,9 @@ def main() -> int:
         running_platform(Path(place) / "run") as platform,
     ):
         if script == "e2e":
-            archive(platform)
+            store(platform, _ARCHIVE, ARCHIVED)
+        if script == "screenshots":
+            store(platform, _HISTORY, PAST)
         urls = {
             f"{name.upper().replace('-', '_')}_URL": f"http://127.0.0.1:{port}"
             for name, port in platform.ports.items()

@@ -6,6 +6,8 @@ import { seed } from './seed'
 const FOLDER = process.env.SCREENSHOTS ?? '../docs/images'
 /** The first teams have the same ids everywhere. */
 const BACKEND = 'dd06a161-2f29-548f-b908-b3ba807e470b'
+/** Takes whole pages instead of their first screen: to look for what is ugly further down. */
+const WHOLE = Boolean(process.env.WHOLE)
 const ONLY = process.env.ONLY?.split(',')
 
 test('pictures of every page, light and dark, wide and narrow', async ({ browser, request }) => {
@@ -49,18 +51,11 @@ test('pictures of every page, light and dark, wide and narrow', async ({ browser
       )
       for (const [name, address] of Object.entries(pages)) {
         if (ONLY && !ONLY.includes(name)) continue
+        await page.setViewportSize(viewport)
         await page.goto(address)
         await settled(page, address.startsWith(RUNNER_URL) ? /healthy$/ : /^Live$/)
-        if (name === 'incident') {
-          const causes = page.getByRole('region', { name: 'Likely causes' })
-          await expect(causes).toContainText(/\d+ %/, { timeout: 60_000 })
-        }
-        if (name === 'rules') {
-          const trial = page.getByRole('button', { name: 'Try the rules in force' })
-          await trial.click()
-          await expect(page.getByText('As it was')).toBeVisible()
-          await expect(trial).not.toHaveAttribute('data-loading')
-        }
+        await ready(page, name)
+        if (WHOLE) await grown(page)
         await picture(page, press, `${FOLDER}/${name}-${colorScheme}-${width}.webp`)
       }
       await context.close()
@@ -75,4 +70,35 @@ async function settled(page: Page, live: RegExp): Promise<void> {
   await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
   await expect(page.locator('h1')).toHaveCount(1)
   await page.evaluate(() => document.fonts.ready)
+}
+
+/** Waits for what one page shows later than the rest, or only when it is asked. */
+async function ready(page: Page, name: string): Promise<void> {
+  if (name === 'incident') {
+    const causes = page.getByRole('region', { name: 'Likely causes' })
+    await expect(causes).toContainText(/\d+ %/, { timeout: 60_000 })
+    // The note as it is read, not as it was typed.
+    await expect(page.getByText('circuit breaker', { exact: true })).toBeAttached()
+  }
+  if (name === 'analytics') {
+    const drawn = page.locator('.recharts-surface')
+    // On a phone only the first is near the screen.
+    await expect(drawn.nth((page.viewportSize()?.width ?? 0) < 800 ? 0 : 2)).toBeVisible()
+  }
+  if (name === 'rules') {
+    const trial = page.getByRole('button', { name: 'Try the rules in force' })
+    await trial.click()
+    await expect(page.getByText('As it was')).toBeVisible()
+    await expect(trial).not.toHaveAttribute('data-loading')
+  }
+}
+
+/** Makes the screen as tall as the page, as what is near it only is drawn. */
+async function grown(page: Page): Promise<void> {
+  const screen = page.viewportSize()
+  if (!screen) return
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...screen, height: await height() })
+  await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
+  await page.setViewportSize({ ...screen, height: await height() })
 }

@@ -37,6 +37,7 @@ export function formatRelative(at: string, now: number): string {
 /** What is left until an instant, to the second: "4:05", "1:02:09"; "0:00" once it has passed. */
 export function formatCountdown(at: string, now: number): string {
   const left = Math.max(0, Math.ceil((Date.parse(at) - now) / 1000))
+  if (left >= DAY) return formatDuration(left)
   const clock = [Math.floor((left % HOUR) / MINUTE), left % MINUTE]
   if (left >= HOUR) clock.unshift(Math.floor(left / HOUR))
   return clock

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, type ComponentType } from 'react'
 import shell from '@/app/shell.module.css'
+import { showCurrent } from '@/ui/show-current'
 import tabs from '@/ui/tabs.module.css'
 import { servicesQuery } from './api'
 import icon from './icon.svg'
@@ -32,7 +33,7 @@ export function RunnerPage() {
       <Header />
       <main id="main" tabIndex={-1} className={shell.main}>
         <RunningStrip />
-        <nav className={tabs.tabs} aria-label="Ways to send">
+        <nav className={tabs.tabs} aria-label="Ways to send" ref={showCurrent}>
           {Object.entries(PARTS).map(([name, label]) => (
             <a
               key={name}

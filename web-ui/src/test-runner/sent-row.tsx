@@ -34,19 +34,19 @@ export function SentRow({ alert, webUi }: Props) {
       <td className={table.short} title={alert.service}>
         {alert.service}
       </td>
-      <td>{SHORT[alert.action] ?? wordsOf(alert.action)}</td>
+      <td className={classes.became}>{SHORT[alert.action] ?? wordsOf(alert.action)}</td>
       <td>
         <Incident alert={alert} webUi={webUi} />
       </td>
       <Seconds name="to incident" value={alert.time_to_incident_seconds} />
       <Seconds name="to page" value={alert.time_to_page_seconds} />
-      <td className={table.short} title={paged(alert)}>
+      <td className={`${table.short} ${classes.paged}`} title={paged(alert)}>
         {paged(alert)}
       </td>
       <td className={classes.cause} title={cause(alert)}>
         {cause(alert)}
       </td>
-      <td className={table.dim}>
+      <td className={`${table.dim} ${classes.age}`}>
         <Ago at={alert.sent_at} />
       </td>
     </tr>

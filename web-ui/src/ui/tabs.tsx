@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
+import { showCurrent } from './show-current'
 import classes from './tabs.module.css'
 
 type Tab = { to: ComponentProps<typeof Link>['to']; label: string }
@@ -7,7 +8,7 @@ type Tab = { to: ComponentProps<typeof Link>['to']; label: string }
 /** The parts of a page, each with an address of its own. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav className={classes.tabs} aria-label={label}>
+    <nav className={classes.tabs} aria-label={label} ref={showCurrent}>
       {tabs.map(({ to, label: name }) => (
         <Link
           key={to}

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
 import type { Analytics } from '@/api/types'
+import { SEVERITIES } from '@/lib/incident-words'
 import { BarList } from '@/ui/bar-list'
 import { Loaded } from '@/ui/loaded'
 import { PageHead } from '@/ui/page-head'
 import { Panel } from '@/ui/panel'
+import { SeverityBadge } from '@/ui/severity-badge'
 import { WhenNear } from '@/ui/when-near'
 import { Empty } from '@/ui/empty'
 import { EffectPanel } from './effect-panel'
 import { ExportButton } from './export-button'
-import { FiguresPanel } from './figures-panel'
+import { FiguresPanel, FiguresPlace } from './figures-panel'
 import { LoadPanel } from './load-panel'
 import { comparisonQuery, loadQuery, servicesQuery, trendQuery } from './queries'
 import { type Range } from './range'
@@ -38,7 +40,7 @@ export function AnalyticsPage({ range, onRange }: Props) {
         />
       </PageHead>
       <div className={classes.parts}>
-        <Loaded query={comparison} lines={4} tall>
+        <Loaded query={comparison} skeleton={<FiguresPlace />}>
           {(figures) => <FiguresPanel {...figures} />}
         </Loaded>
         <Loaded query={trend} skeleton={<ChartsPlace />}>
@@ -80,23 +82,32 @@ function ChartsPlace() {
 
 function Shares({ figures }: { figures: Analytics }) {
   const shares = [
-    { title: 'By severity', counts: figures.by_severity },
-    { title: 'By team', counts: figures.by_team },
-    { title: 'By assignee', counts: figures.by_assignee },
+    { title: 'By severity', bars: severityBars(figures.by_severity) },
+    { title: 'By team', bars: barsOf(figures.by_team) },
+    { title: 'By assignee', bars: barsOf(figures.by_assignee) },
   ] as const
   return (
     <div className={classes.shares}>
-      {shares.map(({ title, counts }) => (
+      {shares.map(({ title, bars }) => (
         <Panel key={title} title={`Incidents ${title.toLowerCase()}`} flush>
-          {Object.values(counts).every((count) => count === 0) ? (
+          {bars.every(({ value }) => value === 0) ? (
             <Empty title="None in this range" />
           ) : (
-            <BarList label={title} bars={barsOf(counts)} />
+            <BarList label={title} bars={bars} />
           )}
         </Panel>
       ))}
     </div>
   )
+}
+
+/** The worst first, however many there are. */
+function severityBars(counts: Record<string, number>) {
+  return SEVERITIES.map((severity) => ({
+    key: severity,
+    name: <SeverityBadge severity={severity} compact />,
+    value: counts[severity] ?? 0,
+  }))
 }
 
 const MOST_BARS = 8

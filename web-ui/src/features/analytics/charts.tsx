@@ -10,11 +10,11 @@ import {
   YAxis,
 } from 'recharts'
 import type { Trend } from '@/api/types'
-import { formatDuration } from '@/lib/time'
+import { formatPrecise } from '@/lib/time'
 import { Panel } from '@/ui/panel'
 import { WhenNear } from '@/ui/when-near'
 import { Empty } from '@/ui/empty'
-import { pointsOf, type Point } from './points'
+import { pointsOf, timeMarks, type Point } from './points'
 import classes from './analytics.module.css'
 
 const TICK = { fill: 'var(--mantine-color-dimmed)', fontSize: 11 }
@@ -87,6 +87,8 @@ function Chart({ title, points, children }: ChartProps) {
 type TimesProps = { title: string; of: 'mtta' | 'mttr'; points: readonly Point[] }
 
 function Times({ title, of, points }: TimesProps) {
+  const slowest = points.flatMap((point) => LINES.map(({ key }) => point[`${of}_${key}`] ?? 0))
+  const marks = timeMarks(Math.max(0, ...slowest))
   return (
     <Chart title={`${title}: median and p95`} points={points}>
       <LineChart data={[...points]} accessibilityLayer={false}>
@@ -96,13 +98,15 @@ function Times({ title, of, points }: TimesProps) {
           tick={TICK}
           tickLine={false}
           axisLine={false}
-          width={64}
-          tickFormatter={(seconds: number) => formatDuration(seconds)}
+          width={72}
+          ticks={marks}
+          domain={[0, marks.at(-1) ?? 0]}
+          tickFormatter={(seconds: number) => formatPrecise(seconds)}
         />
         <Tooltip
           {...BOX}
           isAnimationActive={false}
-          formatter={(seconds) => formatDuration(Number(seconds))}
+          formatter={(seconds) => formatPrecise(Number(seconds))}
         />
         {LINES.map(({ key, name, stroke, dash }) => (
           <Line

@@ -9,6 +9,34 @@ const TIMES = [
   ['Mean time to resolve', 'avg_mttr_seconds', 'p50_mttr_seconds', 'p95_mttr_seconds'],
 ] as const
 
+const JOINED = 'Joined instead of paging again'
+const SPACE = '\u00a0'
+const PLACES: { name: string; note?: string; times?: boolean }[] = [
+  { name: 'Incidents' },
+  ...TIMES.map(([name]) => ({ name, times: true })),
+  { name: 'Alerts' },
+  { name: 'Alerts per incident', note: JOINED },
+  { name: 'Still active' },
+]
+
+/** The names without their figures, so that what lies below stays where it is when they come. */
+export function FiguresPlace() {
+  return (
+    <div role="status" aria-label="Loading">
+      <Panel title="In this range" flush>
+        <Stats>
+          {PLACES.map(({ name, note = SPACE, times = false }) => (
+            <Stat key={name} name={name} note={note}>
+              {SPACE}
+              {times ? <small>median –, p95 –</small> : null}
+            </Stat>
+          ))}
+        </Stats>
+      </Panel>
+    </div>
+  )
+}
+
 /** The range beside the one of equal length just before. */
 export function FiguresPanel({ current, previous }: Comparison) {
   return (
@@ -28,7 +56,6 @@ export function FiguresPanel({ current, previous }: Comparison) {
           >
             {secondsOf(current[mean])}
             <small>
-              {' '}
               median {secondsOf(current[median])}, p95 {secondsOf(current[slowest])}
             </small>
           </Stat>
@@ -39,7 +66,7 @@ export function FiguresPanel({ current, previous }: Comparison) {
         >
           {current.alerts_total}
         </Stat>
-        <Stat name="Alerts per incident" note="Joined instead of paging again">
+        <Stat name="Alerts per incident" note={JOINED}>
           {current.alerts_per_incident?.toFixed(1) ?? '–'}
         </Stat>
         <Stat name="Still active" note={`${current.resolved_count} resolved`}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pointsOf } from './points'
+import { pointsOf, timeMarks } from './points'
 
 const step = (start: string, incidents: number) => ({
   start,
@@ -39,4 +39,13 @@ it('names hours by their time', () => {
     steps: [step('2026-10-24T07:00:00Z', 1)],
   })
   expect(point?.label).toBe('07:00')
+})
+
+it.each([
+  [0, [0, 15]],
+  [61, [0, 15, 30, 45, 60, 75]],
+  [400, [0, 120, 240, 360, 480]],
+  [4_560, [0, 1_800, 3_600, 5_400]],
+])('marks %s seconds in steps that are read as times', (slowest, marks) => {
+  expect(timeMarks(slowest)).toEqual(marks)
 })

@@ -54,3 +54,15 @@ function labelOf(at: number, bucket: string, timeZone: string): string {
     bucket === 'hour' ? { hour: '2-digit', minute: '2-digit', timeZone } : day,
   ).format(bucket === 'hour' ? at : at + INSIDE_MS)
 }
+
+const NICE_S = [
+  15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400, 604_800,
+]
+const MOST_MARKS = 5
+
+/** Marks of an axis of seconds that are read as times: from 0 to above the slowest, in round steps. */
+export function timeMarks(slowest: number): number[] {
+  const step = NICE_S.find((one) => slowest <= one * MOST_MARKS) ?? slowest / MOST_MARKS
+  const count = Math.max(1, Math.ceil(slowest / step))
+  return Array.from({ length: count + 1 }, (_, place) => place * step)
+}

@@ -12,7 +12,7 @@ import classes from './integrations.module.css'
 export function QuarantinePanel() {
   const query = useQuery(quarantineQuery)
   return (
-    <Panel title="Not understood" count={query.data?.requests.length}>
+    <Panel title="Not understood" count={query.data?.requests.length} flush>
       <Loaded query={query}>
         {({ requests }) =>
           requests.length === 0 ? (

@@ -51,7 +51,7 @@ export function FeedTable({ notifications, onShow }: Props) {
               </td>
               <td>
                 <Link to="/incidents/$ref" params={{ ref: one.incident_id }}>
-                  Open
+                  Show
                 </Link>
               </td>
             </tr>

@@ -147,23 +147,25 @@ function Bar({ schedule, schedules, place, onPlace, first, onOverride, onSwap }:
           go({ view: currentTarget.value === 'month' ? 'month' : 'week' })
         }
       />
-      <Button
-        variant="default"
-        aria-label="Earlier"
-        onClick={() => go({ from: step(place.view, first, -1) })}
-      >
-        ‹
-      </Button>
-      <Button variant="default" onClick={() => go({ from: '' })}>
-        Today
-      </Button>
-      <Button
-        variant="default"
-        aria-label="Later"
-        onClick={() => go({ from: step(place.view, first, 1) })}
-      >
-        ›
-      </Button>
+      <div className={classes.steps}>
+        <Button
+          variant="default"
+          aria-label="Earlier"
+          onClick={() => go({ from: step(place.view, first, -1) })}
+        >
+          ‹
+        </Button>
+        <Button variant="default" onClick={() => go({ from: '' })}>
+          Today
+        </Button>
+        <Button
+          variant="default"
+          aria-label="Later"
+          onClick={() => go({ from: step(place.view, first, 1) })}
+        >
+          ›
+        </Button>
+      </div>
       <NativeSelect
         aria-label="Time zone"
         data={zones}

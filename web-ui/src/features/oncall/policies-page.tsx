@@ -36,7 +36,7 @@ export function PoliciesPage() {
         <Loaded query={policies} lines={5}>
           {(told) =>
             told.policies.length === 0 ? (
-              <Panel title="Policies">
+              <Panel title="Policies" flush>
                 <Empty title="No policy of your own yet">
                   The standard pages the primary at once, then the secondary, three times over.
                 </Empty>

@@ -109,7 +109,7 @@ function EndFields({ draft, change, fault }: PartProps) {
       />
       <TextInput
         type="number"
-        label="Escalates when acknowledged for, minutes"
+        label="Ack timeout, minutes"
         placeholder="never"
         min={1}
         max={10_080}

@@ -20,7 +20,7 @@ export function PolicyLadder({ policy }: Props) {
           <li key={key} className={classes.rung}>
             <span className={classes.when}>{when}</span>
             <span className={classes.whom}>
-              {step.targets.map(targetWords).join(' and ')}
+              {step.targets.map(targetWords).join(' and ').replaceAll('and The', 'and the')}
               {conditionWords(step.when) ? (
                 <span className={classes.dim}> · only {conditionWords(step.when)}</span>
               ) : null}

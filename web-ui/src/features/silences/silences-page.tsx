@@ -51,6 +51,13 @@ export function SilencesPage() {
   )
 }
 
+/** A window names its services by a label and an escape of the service's own. */
+function matcherShown(matcher: string): string {
+  return matcher.startsWith('__service__')
+    ? matcher.replace('__service__', 'service').replaceAll('\\\\-', '-')
+    : matcher
+}
+
 function Line({ silence, onEnd }: { silence: Silence; onEnd: () => void }) {
   const { kind, matchers, comment, created_by, state } = silence
   return (
@@ -59,7 +66,7 @@ function Line({ silence, onEnd }: { silence: Silence; onEnd: () => void }) {
         <ul className={classes.matchers} aria-label="Matchers">
           {matchers.map((matcher) => (
             <li key={matcher}>
-              <code>{matcher}</code>
+              <code>{matcherShown(matcher)}</code>
             </li>
           ))}
         </ul>
