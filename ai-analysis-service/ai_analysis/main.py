@@ -29,6 +29,7 @@ from servicekit.clock import Clock, SystemClock
 from servicekit.db import Sessions, make_engine, make_sessions
 from servicekit.http import make_client
 from servicekit.metrics import make_registry
+from servicekit.reader import Reader
 from servicekit.worker import Worker
 
 _WORKER_CONNECTIONS = 8
@@ -60,6 +61,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> FastAPI:
         kinds=KINDS,
         make_worker=lambda _, registry: _worker(settings, mind, clock=clock, registry=registry),
         lifespan=_prepared,
+        lanes={("POST", "/api/v1/analyze"): analysis.analyze_at_once},
         clock=clock,
         registry=registry,
     )
@@ -101,7 +103,15 @@ class _Mind:
         return cls(library, History(), metrics, settings.min_confidence, Tally())
 
     def analyst(self, sessions: Sessions) -> Analyst:
-        return Analyst(sessions, self.library, self.history, self.least, self.metrics, self.tally)
+        return Analyst(
+            sessions,
+            Reader(sessions.kw["bind"]),
+            self.library,
+            self.history,
+            self.least,
+            self.metrics,
+            self.tally,
+        )
 
 
 def _worker(
@@ -144,6 +154,7 @@ async def _prepared(app: FastAPI) -> AsyncIterator[None]:
     yield
     impatience.cancel()
     over.set()
+    app.state.analyst.reads.close()
 
 
 def _go_on(state: State, over: threading.Event) -> None:

@@ -7,8 +7,8 @@ from fastapi import Depends, Request
 from ai_analysis.usecases.mind import Analyst
 
 
-def analyst_of(request: Request) -> Analyst:
-    """Return the application's analyst."""
+async def analyst_of(request: Request) -> Analyst:
+    """Return the application's analyst. Async, or FastAPI would hand it to a thread."""
     analyst: Analyst = request.app.state.analyst
     return analyst
 

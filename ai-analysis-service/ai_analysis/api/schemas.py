@@ -13,8 +13,8 @@ from ai_analysis.domain.suggestions import Suggestion
 from ai_analysis.storage.analyses import Said
 from ai_analysis.storage.changes import Change
 from ai_analysis.storage.templates import Seen
+from ai_analysis.usecases.alike import Similar
 from ai_analysis.usecases.incident import IncidentView as Known
-from ai_analysis.usecases.incident import Similar
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]

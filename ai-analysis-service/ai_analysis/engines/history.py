@@ -7,7 +7,8 @@ adding stays cheap and searching sees few segments. Readers take one tuple and n
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Self
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from ai_analysis.engines.prints import Print
 _MOST_MATCHES = 5
 _RATIO = 8
 _MERGED_AT_ONCE = 5000
+_score = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,13 @@ class _Segment:
 
     def weighed_by(self, words: Field) -> Self:
         return replace(self, index=_weighed(self.counted, words))
+
+    def best(self, query: Vector) -> Iterator[tuple[Source, float]]:
+        """Return the living documents most like `query`, with their scores, in no order."""
+        numbers, scores = self.index.best(query)
+        alive = self.alive[numbers]
+        for number, score in zip(numbers[alive].tolist(), scores[alive].tolist(), strict=True):
+            yield self.sources[number], score
 
     def without(self, gone: set[UUID]) -> Self:
         kept = np.fromiter(
@@ -161,19 +170,16 @@ class History:
         found = [
             (1.0 if source.fingerprint == template else min(1.0, score), source)
             for segment in self._segments
-            for number, score in zip(
-                *(part.tolist() for part in segment.index.best(look.query)), strict=True
-            )
-            if segment.alive[number]
-            for source in (segment.sources[number],)
+            for source, score in segment.best(look.query)
         ]
-        found.sort(key=lambda pair: (-pair[0], *_preference(pair[1], reading)))
+        found.sort(key=_score, reverse=True)
         best: dict[UUID, Memory] = {}
-        for score, source in found:
-            if besides is None or source.incident_id != besides:
-                best.setdefault(source.past_id, Memory(source, score))
-            if len(best) == _MOST_MATCHES:
-                break
+        for score, equals in groupby(found, key=_score):
+            for _, source in sorted(equals, key=lambda pair: _preference(pair[1], reading)):
+                if besides is None or source.incident_id != besides:
+                    best.setdefault(source.past_id, Memory(source, score))
+                if len(best) == _MOST_MATCHES:
+                    return list(best.values())
         return list(best.values())
 
 

@@ -82,12 +82,17 @@ class Index:
         postings, parts = _spread(begins, ends, weights)
         return self._sums(postings, parts * self.weights[postings])
 
-    def overlaps(self, ids: Ids, *weights: Weights) -> list[Weights]:
-        """Return, for each of several weightings of features, the sums over what documents have."""
-        begins, ends, places = self._found(Vector(ids, np.arange(len(ids), dtype=np.float32)))
+    def overlaps(self, query: Vector, *weights: Weights) -> list[Weights]:
+        """Return the scores of `query`, and sums over what documents have of its features.
+
+        Of these, one for each of several weightings of the features.
+        """
+        places = np.arange(len(query.ids), dtype=np.float32)
+        begins, ends, places = self._found(Vector(query.ids, places))
         postings, places = _spread(begins, ends, places)
         chosen = places.astype(np.int64)
-        return [self._sums(postings, one[chosen]) for one in weights]
+        scores = self._sums(postings, query.weights[chosen] * self.weights[postings])
+        return [scores, *(self._sums(postings, one[chosen]) for one in weights)]
 
     def best(self, query: Vector) -> tuple[NDArray[np.int32], Weights]:
         """Return the documents most like `query` and their dot products, in no order.

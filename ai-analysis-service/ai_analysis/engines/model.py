@@ -22,6 +22,16 @@ _UNKNOWN = np.float32(6)
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Features of a text, where they stand in a field, which do, and their sublinear counts."""
+
+    ids: Ids
+    places: NDArray[np.int64]
+    known: NDArray[np.bool_]
+    counts: Weights
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One way to see a text (words, or characters): its weights and its two indexes."""
 
@@ -57,7 +67,16 @@ class Field:
     def weights_of(self, ids: Ids) -> tuple[Weights, NDArray[np.bool_]]:
         """Return the idf of features and which of them are known; the unknown are the rarest."""
         places, known = self.places_of(ids)
-        return np.where(known, self.idf[places], self.rarest).astype(np.float32), known
+        return self._weights(places, known), known
+
+    def placed(self, counts: Counts) -> Placed:
+        """Look features up: once, for all that is made of them."""
+        places, known = self.places_of(counts.ids)
+        return Placed(counts.ids, places, known, 1 + np.log(counts.counts))
+
+    def idf_of(self, placed: Placed) -> Weights:
+        """Return the idf of features; of the unknown, that of the rarest."""
+        return self._weights(placed.places, placed.known)
 
     def vector(self, counts: Counts) -> Vector:
         """Return the TF-IDF vector (sublinear, length 1) of at least one feature.
@@ -65,19 +84,30 @@ class Field:
         Unlike scikit-learn's, it counts features never seen in its length: what we do not
         understand of a text makes us less sure.
         """
-        weights = (1 + np.log(counts.counts)) * self.weights_of(counts.ids)[0]
-        return Vector(counts.ids, (weights / np.linalg.norm(weights)).astype(np.float32))
+        placed = self.placed(counts)
+        return _vector(placed, self.idf_of(placed))
+
+    def normalised(self, placed: Placed, scale: float = 1.0) -> tuple[Ids, Weights]:
+        """Return the rows of the known features, and their TF-IDF of length `scale`."""
+        places = placed.places[placed.known]
+        weights = placed.counts[placed.known] * self.idf[places]
+        length = float(np.linalg.norm(weights)) or 1.0
+        return places.astype(np.int32), (weights * (scale / length)).astype(np.float32)
+
+    def _weights(self, places: NDArray[np.int64], known: NDArray[np.bool_]) -> Weights:
+        return np.where(known, self.idf[places], self.rarest).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A reading as the model sees it; `rows` and `weights` are its known features in `Causes`.
 
-    `asked` is the information of its words, 0 for pairs of words, and sums to 1.
+    `asked` is the information of its words, 0 for the query's other features, and sums to 1.
     """
 
     words: tuple[str, ...]
-    asked: Vector
+    asked: Weights
+    ones: Weights
     query: Vector
     grams: Vector
     rows: Ids
@@ -85,11 +115,6 @@ class Look:
     known_share: float
     known_words: int
     said: str = ""
-
-    @property
-    def ones(self) -> Weights:
-        """Return a weight of one for each of the features that are `asked` for."""
-        return np.ones(len(self.asked.ids), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +154,20 @@ class Model:
         words = self._understood(reading)
         if not words:
             return None
-        counts = Counts.of(features.words(words))
-        grams = Counts.of(features.characters(words))
+        counts = self.words.placed(Counts.of(features.words(words)))
+        grams = self.characters.placed(Counts.of(features.characters(words)))
         hints = [one for one in reading.hints if one not in words and self.knows(one)]
-        query = self.words.vector(counts)
+        idf = self.words.idf_of(counts)
+        query = self._hinted(_vector(counts, idf), hints)
         rows, weights = self._known(counts, grams, hints)
-        asked, share, number = self._familiar(words, counts.ids)
+        asked, share, number = self._familiar(words, counts, idf)
+        further = np.zeros(len(query.ids) - len(asked), dtype=np.float32)
         return Look(
             words=tuple(words),
-            asked=asked,
-            query=self._hinted(query, hints),
-            grams=self.characters.vector(grams),
+            asked=np.append(asked, further),
+            ones=np.append(np.ones(len(asked), dtype=np.float32), further),
+            query=query,
+            grams=_vector(grams, self.characters.idf_of(grams)),
             rows=rows,
             weights=weights,
             known_share=share,
@@ -160,29 +188,31 @@ class Model:
         ids, weights = [query.ids, hinted.ids], [query.weights, _HINT * hinted.weights]
         return Vector(np.concatenate(ids), np.concatenate(weights))
 
-    def _known(self, counts: Counts, grams: Counts, hints: Sequence[str]) -> tuple[Ids, Weights]:
-        rows, weights = _normalised(self.words, counts)
-        further = [(rows, weights), _normalised(self.characters, grams, CHARACTERS_WEIGHT)]
+    def _known(self, counts: Placed, grams: Placed, hints: Sequence[str]) -> tuple[Ids, Weights]:
+        further = [
+            self.words.normalised(counts),
+            self.characters.normalised(grams, CHARACTERS_WEIGHT),
+        ]
         if hints:
-            hinted = Counts.of([features.word(hint) for hint in hints])
-            further.append(_normalised(self.words, hinted, float(_HINT)))
+            hinted = self.words.placed(Counts.of([features.word(hint) for hint in hints]))
+            further.append(self.words.normalised(hinted, float(_HINT)))
         shift = np.int32(len(self.words.ids))
         places = [further[0][0], further[1][0] + shift, *(one[0] for one in further[2:])]
         return np.concatenate(places), np.concatenate([one[1] for one in further])
 
-    def _familiar(self, words: Sequence[str], ids: Ids) -> tuple[Vector, float, int]:
+    def _familiar(
+        self, words: Sequence[str], counts: Placed, weights: Weights
+    ) -> tuple[Weights, float, int]:
         """Return the information of the words, the share of it that is known, and their number."""
-        single = np.isin(ids, np.asarray([features.word(word) for word in words], dtype=np.int32))
-        weights, known = self.words.weights_of(ids)
-        share = float(weights[single & known].sum() / weights[single].sum())
-        asked = np.where(known, weights, _UNKNOWN) * single
-        asked = (asked / asked.sum()).astype(np.float32)
-        return Vector(ids, asked), share, int((single & known).sum())
+        ids = np.asarray([features.word(word) for word in words], dtype=np.int32)
+        single = np.zeros(len(counts.ids), dtype=bool)
+        single[np.searchsorted(counts.ids, ids)] = True
+        known = single & counts.known
+        share = float(weights[known].sum() / weights[single].sum())
+        asked = np.where(counts.known, weights, _UNKNOWN) * single
+        return (asked / asked.sum()).astype(np.float32), share, int(known.sum())
 
 
-def _normalised(field: Field, counts: Counts, scale: float = 1.0) -> tuple[Ids, Weights]:
-    places, known = field.places_of(counts.ids)
-    places = places[known]
-    weights = (1 + np.log(counts.counts[known])) * field.idf[places]
-    length = float(np.linalg.norm(weights)) or 1.0
-    return places.astype(np.int32), (weights * (scale / length)).astype(np.float32)
+def _vector(placed: Placed, idf: Weights) -> Vector:
+    weights = placed.counts * idf
+    return Vector(placed.ids, (weights / np.linalg.norm(weights)).astype(np.float32))

@@ -85,9 +85,9 @@ class _Part:
         phrases = _PHRASE_WORDS * self.words[0].scores(look.query)
         phrases += _PHRASE_CHARACTERS * self.characters[0].scores(look.grams)
         totals = np.maximum.reduceat(phrases, self.firsts)
-        totals += _BODY_WORDS * self.words[1].scores(look.query)
+        words, coverage, shared = self.words[1].overlaps(look.query, look.asked, look.ones)
+        totals += _BODY_WORDS * words
         totals += _BODY_CHARACTERS * self.characters[1].scores(look.grams)
-        coverage, shared = self.words[1].overlaps(look.asked.ids, look.asked.weights, look.ones)
         support = np.minimum(1, (shared + 1) / (_WORDS_ENOUGH + 1))
         evidence = totals * (0.4 + 0.6 * coverage) * support
         return 1 - np.exp(-((evidence / _SCALE) ** 2)), phrases
@@ -116,10 +116,8 @@ class _Match:
     phrases: Weights
     evidence: float
     own: bool
-
-    @property
-    def entry(self) -> Entry:
-        return self.part.entries[self.number]
+    entry: Entry
+    category: str
 
 
 class Shelf:
@@ -142,22 +140,25 @@ class Shelf:
         by_words, by_text = self._evidence(look)
         best: dict[str, float] = {}
         for match in matches:
-            best[match.entry.category] = max(best.get(match.entry.category, 0.0), match.evidence)
+            best[match.category] = max(best.get(match.category, 0.0), match.evidence)
         shares = _softmax(_with_matches(by_text, matches, votes or {}))
         text = _softmax(by_text)
         words = text if by_words is by_text else _softmax(by_words)
-        scored = [(_score(match, shares, best), match) for match in matches]
+        scored = [
+            (score, match)
+            for match in matches
+            if (score := _score(match, shares, best)) >= _LEAST_SCORE
+        ]
         scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
         candidates = tuple(
             Candidate(
                 entry=match.entry,
                 pattern=match.part.pattern(match.number, match.phrases),
                 score=score,
-                by_words=words.get(match.entry.category, 0.0),
-                by_text=text.get(match.entry.category, 0.0),
+                by_words=words.get(match.category, 0.0),
+                by_text=text.get(match.category, 0.0),
             )
             for score, match in scored[:_MOST_CANDIDATES]
-            if score >= _LEAST_SCORE
         )
         return Judgement(candidates, _measures(look, shares, best))
 
@@ -176,10 +177,11 @@ class Shelf:
         found = []
         for part, own in self._parts:
             evidence, phrases = part.evidence(look)
-            for number in part.best_of_each_category(evidence):
-                value = float(evidence[number])
+            chosen = part.best_of_each_category(evidence)
+            for number, value in zip(chosen, evidence[chosen].tolist(), strict=True):
                 if value > 0 or not own:
-                    found.append(_Match(part, number, phrases, value, own))
+                    entry = part.entries[number]
+                    found.append(_Match(part, number, phrases, value, own, entry, entry.category))
         return found
 
 
@@ -200,7 +202,7 @@ def _with_matches(
     lowest = min(evidence.values())  # of categories that the model has not learned yet
     logits = dict(evidence)
     for match in matches:
-        name = match.entry.category
+        name = match.category
         gain = (_MATCHED_OWN if match.own else _MATCHED) * match.evidence**2
         logits[name] = max(logits.get(name, lowest), evidence.get(name, lowest) + gain)
     for name, vote in votes.items():
@@ -210,9 +212,9 @@ def _with_matches(
 
 def _score(match: _Match, shares: Mapping[str, float], best: Mapping[str, float]) -> float:
     """Return the share of the category, less for an entry that is not the most like in it."""
-    category = match.entry.category
-    within = match.evidence / best[category] if best[category] > 0 else 1.0
-    return shares[category] * within
+    most = best[match.category]
+    within = match.evidence / most if most > 0 else 1.0
+    return shares[match.category] * within
 
 
 def _softmax(logits: Mapping[str, float]) -> dict[str, float]:

@@ -20,7 +20,11 @@ SELECT wanted.incident_id, wanted.text_hash, analysis.id
 FROM unnest(CAST(:incidents AS uuid[]), CAST(:hashes AS text[])) AS wanted (incident_id, text_hash)
 JOIN analysis USING (incident_id, text_hash)
 """)
+# Advice is not waited for until it is on disk. If PostgreSQL itself dies, what was analysed in its
+# last half second may be lost, and would be found again the same: the log is written in order, so
+# nothing that lasts (a vote, a finished job, what others were told) refers to what did not.
 _SAVE = text("""
+SET LOCAL synchronous_commit TO off;
 INSERT INTO analysis AS known
     (id, incident_id, text_hash, suggestions, model_version, created_at, updated_at,
      message, service, fingerprint, first_at)

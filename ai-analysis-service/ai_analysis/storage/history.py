@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import orm, text
 
 from ai_analysis.domain.past import PastIncident
+from servicekit.reader import Reader, Row
 from servicekit.safejson import dumps
 
 _COLUMNS = (
-    "id, incident_id, number, title, service, severity, messages, notes, root_cause, resolution,"
-    " seconds_to_resolve, resolved_at, category, resolved_by"
+    "id, incident_id, number, title, service, severity, messages, notes, root_cause, resolution, "
+    "seconds_to_resolve, resolved_at, category, resolved_by"
 )
 _OF_INCIDENT = text(f"SELECT {_COLUMNS} FROM past_incident WHERE incident_id = :incident_id")  # noqa: S608 - constants only
 _SAVE = text(f"""
@@ -36,18 +37,24 @@ _CHANGED = text(f"""
 SELECT {_COLUMNS}, version, reader, prints FROM past_incident
 WHERE version > :version ORDER BY version LIMIT :most
 """)  # noqa: S608 - constants only
-_OF_IDS = text(f"SELECT {_COLUMNS} FROM past_incident WHERE id = ANY(:ids)")  # noqa: S608 - constants only
-_REPEATS = text("""
-SELECT count(*) OVER () AS times, coalesce(resolved_at, learned_at) AS last, resolved_by, resolution
-FROM past_incident WHERE fingerprints @> ARRAY[CAST(:fingerprint AS bigint)]
-AND (CAST(:besides AS uuid) IS NULL OR incident_id IS DISTINCT FROM :besides)
-ORDER BY coalesce(resolved_at, learned_at) DESC, id DESC LIMIT 1
-""")
+_OF_IDS = f"SELECT {_COLUMNS} FROM past_incident WHERE id = ANY(%(ids)s)"  # noqa: S608 - constants only
+_RECALL = f"""
+WITH repeats AS MATERIALIZED (
+    SELECT count(*) OVER () AS times, coalesce(resolved_at, learned_at) AS last,
+           resolved_by AS whom, resolution AS how
+    FROM past_incident WHERE CAST(%(fingerprint)s AS bigint) IS NOT NULL
+    AND fingerprints @> ARRAY[CAST(%(fingerprint)s AS bigint)]
+    AND (CAST(%(besides)s AS uuid) IS NULL OR incident_id IS DISTINCT FROM %(besides)s)
+    ORDER BY coalesce(resolved_at, learned_at) DESC, id DESC LIMIT 1)
+SELECT {_COLUMNS}, times, last, whom, how
+FROM past_incident LEFT JOIN repeats ON true WHERE id = ANY(%(ids)s)
+"""  # noqa: S608 - constants only
 _REPRINT = text("""
 UPDATE past_incident SET reader = :reader, prints = :prints,
        fingerprints = CAST(:fingerprints AS bigint[])
 WHERE id = :id
 """)
+_NAMES = _COLUMNS.split(", ")
 _TAUGHT = text("""
 SELECT title, messages, category FROM past_incident WHERE category IS NOT NULL
 ORDER BY version DESC LIMIT :most
@@ -120,11 +127,17 @@ class Repeats:
     how: str | None = None
 
 
-def repeats(session: orm.Session, fingerprint: int, *, besides: UUID | None) -> Repeats:
-    """Count the past incidents with a template, other than `besides`."""
-    values = {"fingerprint": fingerprint, "besides": besides}
-    row = session.execute(_REPEATS, values).one_or_none()
-    return Repeats() if row is None else Repeats(*row)
+def recall(
+    reads: Reader, ids: Sequence[UUID], *, fingerprint: int | None, besides: UUID | None
+) -> tuple[dict[UUID, PastIncident], Repeats]:
+    """Return past incidents by their id, and the repeats of a template other than `besides`.
+
+    No template (None) has no repeats.
+    """
+    values = {"ids": list(ids), "fingerprint": fingerprint, "besides": besides}
+    rows = reads.ask(_RECALL, values)
+    told = rows[0][len(_NAMES) :] if rows else (None,)
+    return _by_id(rows), Repeats() if told[0] is None else Repeats(*told)
 
 
 def taught(session: orm.Session, *, most: int) -> list[tuple[str, str]]:
@@ -133,10 +146,14 @@ def taught(session: orm.Session, *, most: int) -> list[tuple[str, str]]:
     return [(one, row.category) for row in rows for one in (row.messages[:3] or [row.title])]
 
 
-def of_ids(session: orm.Session, ids: Sequence[UUID]) -> dict[UUID, PastIncident]:
+def of_ids(reads: Reader, ids: Sequence[UUID]) -> dict[UUID, PastIncident]:
     """Return past incidents by their id."""
-    rows = session.execute(_OF_IDS, {"ids": list(ids)}).mappings()
-    return {row["id"]: _past(row) for row in rows}
+    return _by_id(reads.ask(_OF_IDS, {"ids": list(ids)}))
+
+
+def _by_id(rows: Sequence[Row]) -> dict[UUID, PastIncident]:
+    known = [_past(dict(zip(_NAMES, row, strict=False))) for row in rows]
+    return {one.id: one for one in known}
 
 
 def count(session: orm.Session) -> int:

@@ -13,7 +13,6 @@ FROM unnest(CAST(:fingerprints AS bigint[]), CAST(:seen AS bigint[])) AS new (fi
 ON CONFLICT (fingerprint) DO UPDATE SET
     seen = known.seen + excluded.seen, last_seen = greatest(known.last_seen, excluded.last_seen)
 """)
-_FIND = text("SELECT seen, first_seen, last_seen FROM template WHERE fingerprint = :fingerprint")
 _FIND_ALL = text("""
 SELECT fingerprint, seen, first_seen, last_seen FROM template
 WHERE fingerprint = ANY(CAST(:fingerprints AS bigint[]))
@@ -34,12 +33,6 @@ def count(session: orm.Session, seen: Mapping[int, int], *, at: datetime) -> Non
     ordered = sorted(seen.items())
     values = {"fingerprints": [one[0] for one in ordered], "seen": [one[1] for one in ordered]}
     session.execute(_COUNT, values | {"at": at})
-
-
-def find(session: orm.Session, fingerprint: int) -> Seen | None:
-    """Return how often a template was seen; None when never."""
-    row = session.execute(_FIND, {"fingerprint": fingerprint}).one_or_none()
-    return None if row is None else Seen(*row)
 
 
 def find_all(session: orm.Session, fingerprints: Sequence[int]) -> dict[int, Seen]:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from sqlalchemy import orm, text
 
+from servicekit.reader import Reader
+
 
 class Followed(StrEnum):
     """What is followed: past incidents, own entries, votes; by the table that counts them."""
@@ -21,12 +23,12 @@ _TAKE = {
     """)  # noqa: S608 - constants only
     for followed in Followed
 }
-_NEWEST = text("""
+NEWEST = """
 SELECT coalesce((SELECT version FROM history_version), 0) AS history,
        coalesce((SELECT version FROM own_version), 0) AS own,
        coalesce((SELECT version FROM vote_version), 0) AS votes,
-       (SELECT version FROM current_model WHERE base = :base) AS model
-""")
+       (SELECT version FROM current_model WHERE base = %(base)s) AS model
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,6 @@ def take(session: orm.Session, followed: Followed) -> int:
     return version
 
 
-def newest(session: orm.Session, base: str) -> Newest:
+def newest(reads: Reader, base: str) -> Newest:
     """Return the newest versions; `base` is the version of the knowledge base's files."""
-    return Newest(*session.execute(_NEWEST, {"base": base}).one())
+    return Newest(*reads.ask(NEWEST, {"base": base})[0])

@@ -12,8 +12,10 @@ from ai_analysis.domain.queries import Query, Reading
 from ai_analysis.domain.suggestions import Suggestion, from_entry, merged
 from ai_analysis.engines.library import Library
 from ai_analysis.engines.normalise import read
-from ai_analysis.storage import analyses, templates
+from ai_analysis.storage import analyses, outset
 from ai_analysis.storage.analyses import Analysis
+from ai_analysis.storage.templates import Seen
+from ai_analysis.usecases.alike import Similar, alike
 from ai_analysis.usecases.mind import Analyst
 from ai_analysis.usecases.prepare import take_in
 from ai_analysis.usecases.suggest import Finding, suggest
@@ -40,11 +42,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for a question, and how well its template is known."""
+    """What was found for a question, how well its template is known, what else was alike."""
 
     reading: Reading
     finding: Finding
-    seen: templates.Seen | None
+    seen: Seen | None
+    nearest: Sequence[Similar]
 
 
 def analyse(analyst: Analyst, asked: Asked, *, at: datetime) -> Answer:
@@ -53,30 +56,31 @@ def analyse(analyst: Analyst, asked: Asked, *, at: datetime) -> Answer:
     They are stored when it belongs to something.
     """
     reading = read(asked.query)
-    with analyst.sessions.begin() as session:
-        if analyst.library.is_open:
-            take_in(session, analyst, at=at)
-        finding = suggest(analyst, session, reading, incident_id=asked.incident_id)
-        if asked.alert_id is not None or asked.incident_id is not None:
-            _keep(session, analyst.library, asked, reading, finding, at=at)
-        return Answer(reading, finding, templates.find(session, reading.fingerprint))
+    known = outset.ask(analyst.reads, analyst.library.base, reading.fingerprint)
+    if analyst.library.is_open:
+        take_in(analyst, known.newest, at=at)
+    finding = suggest(analyst, reading, incident_id=asked.incident_id)
+    nearest = _nearest(analyst, finding) if finding.abstained else []
+    if asked.alert_id is not None or asked.incident_id is not None:
+        _keep(analyst, asked, reading, finding, at=at)
+    return Answer(reading, finding, known.seen, nearest)
+
+
+def _nearest(analyst: Analyst, finding: Finding) -> list[Similar]:
+    best = ((one.source.past_id, one.similarity) for one in finding.nearest)
+    return alike(analyst.reads, best, finding.known)
 
 
 def _keep(
-    session: orm.Session,
-    library: Library,
-    asked: Asked,
-    reading: Reading,
-    finding: Finding,
-    *,
-    at: datetime,
+    analyst: Analyst, asked: Asked, reading: Reading, finding: Finding, *, at: datetime
 ) -> None:
-    analysis = analysis_of(asked, reading, finding, library.version)
-    saved = analyses.save(session, [analysis], at=at)
-    if asked.alert_id is not None:
-        analyses.link(session, {asked.alert_id: saved[analysis.key]})
-    if asked.incident_id is not None:
-        tell_of_tops(session, {asked.incident_id: finding.suggestions}, at=at, alerts=[asked])
+    analysis = analysis_of(asked, reading, finding, analyst.library.version)
+    with analyst.sessions.begin() as session:
+        saved = analyses.save(session, [analysis], at=at)
+        if asked.alert_id is not None:
+            analyses.link(session, {asked.alert_id: saved[analysis.key]})
+        if asked.incident_id is not None:
+            tell_of_tops(session, {asked.incident_id: finding.suggestions}, at=at, alerts=[asked])
 
 
 def analysis_of(asked: Asked, reading: Reading, finding: Finding, version: str) -> Analysis:

@@ -67,14 +67,12 @@ def analyse_alerts(analyst: Analyst, alerts: Sequence[Asked], *, at: datetime) -
             keys[asked.alert_id] = key
     with analyst.sessions.begin() as session:
         known = analyses.known(session, list(readings))
-        version = analyst.library.version
-        found = [
-            analysis_of(
-                asked, reading, suggest(analyst, session, reading, incident_id=key[0]), version
-            )
-            for key, (reading, asked) in readings.items()
-            if key not in known
-        ]
+    version = analyst.library.version
+    found = [
+        analysis_of(asked, reading, suggest(analyst, reading, incident_id=key[0]), version)
+        for key, (reading, asked) in readings.items()
+        if key not in known
+    ]
     with analyst.sessions.begin() as session:
         # In one order everywhere (analyses, alerts, templates, incidents): nobody deadlocks.
         ids = known | (analyses.save(session, found, at=at) if found else {})

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import orm
-
 from ai_analysis.domain.effect import Compared, Effect, Judged, effect_of, effects_by_category
 from ai_analysis.domain.queries import query_of
 from ai_analysis.domain.suggestions import merged
@@ -41,26 +39,24 @@ def measure_effect(
     """
     with analyst.sessions.begin() as session:
         cast = votes.newest(session, most=_MOST_VOTES, since=since, until=until)
-        judged = _judged(session, analyst.library, cast)
+        judged = _judged(analyst, cast)
         known = dict(list(_known(judged).items())[-_MOST_COMPARED:])
         texts = {
             incident: analyses.texts(session, incident, most=_MOST_TEXTS) for incident in known
         }
-        compared = [
-            Compared(
-                truth, before, _first_today(analyst, session, incident, texts[incident]) == truth
-            )
-            for incident, (truth, before) in known.items()
-            if texts[incident]
-        ]
+    compared = [
+        Compared(truth, before, _first_today(analyst, incident, texts[incident]) == truth)
+        for incident, (truth, before) in known.items()
+        if texts[incident]
+    ]
     return Effects(effect_of(judged, compared), effects_by_category(judged, compared))
 
 
-def _judged(session: orm.Session, library: Library, cast: Sequence[Vote]) -> list[Judged]:
+def _judged(analyst: Analyst, cast: Sequence[Vote]) -> list[Judged]:
     ids = {UUID(one.subject.removeprefix(_PAST)) for one in cast if one.subject.startswith(_PAST)}
-    past = history.of_ids(session, sorted(ids)) if ids else {}
+    past = history.of_ids(analyst.reads, sorted(ids)) if ids else {}
     categories = {key: one.category for key, one in past.items()}
-    return [Judged(one, _category(one, library, categories)) for one in cast]
+    return [Judged(one, _category(one, analyst.library, categories)) for one in cast]
 
 
 def _category(vote: Vote, library: Library, past: Mapping[UUID, str | None]) -> str | None:
@@ -84,11 +80,9 @@ def _known(judged: Sequence[Judged]) -> dict[UUID, tuple[str, bool]]:
     return known
 
 
-def _first_today(
-    analyst: Analyst, session: orm.Session, incident_id: UUID, texts: Sequence[analyses.Said]
-) -> str | None:
+def _first_today(analyst: Analyst, incident_id: UUID, texts: Sequence[analyses.Said]) -> str | None:
     """Return the category that would be suggested first today."""
     readings = [read(query_of(text.message or "", text.service or "")) for text in texts]
-    found = [suggest(analyst, session, one, incident_id=incident_id) for one in readings]
+    found = [suggest(analyst, one, incident_id=incident_id) for one in readings]
     first = merged([one.suggestions for one in found], least=0)[:1]
     return first[0].category if first else None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ai_analysis.domain.past import PastIncident
 from ai_analysis.domain.queries import query_of
 from ai_analysis.domain.stories import (
     AFTER,
@@ -17,11 +16,10 @@ from ai_analysis.domain.stories import (
     with_changes,
 )
 from ai_analysis.domain.suggestions import Suggestion, merged
-from ai_analysis.engines.history import Memory
 from ai_analysis.engines.normalise import read
 from ai_analysis.storage import analyses, changes
-from ai_analysis.storage import history as past
 from ai_analysis.storage.analyses import Said
+from ai_analysis.usecases.alike import Similar, alike
 from ai_analysis.usecases.analyse import complete
 from ai_analysis.usecases.mind import Analyst
 from servicekit.db import Sessions
@@ -29,20 +27,11 @@ from servicekit.db import Sessions
 _MOST_CHANGES = 20
 _MOST_COMPARED = 10
 _MOST_SIMILAR = 5
-_LEAST_SIMILAR = 0.25
 # What is suggested for a change by itself.
 _ENTRIES = {
     "bad_deploy": "error-rate-after-release",
     "config_error": "missing-env-or-secret",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """A past incident and how much its most like text resembles one of the incident's."""
-
-    incident: PastIncident
-    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +118,4 @@ def _similar(analyst: Analyst, texts: Sequence[Said], incident_id: UUID) -> list
             known = likeness.get(memory.source.past_id, 0.0)
             likeness[memory.source.past_id] = max(known, memory.similarity)
     best = sorted(likeness.items(), key=lambda one: (-one[1], -one[0].int))[:_MOST_SIMILAR]
-    return _alike(analyst.sessions, best)
-
-
-def nearest_of(sessions: Sessions, memories: Sequence[Memory]) -> list[Similar]:
-    """Return the past incidents that are alike enough to be shown, best first."""
-    return _alike(sessions, [(one.source.past_id, one.similarity) for one in memories])
-
-
-def _alike(sessions: Sessions, best: Sequence[tuple[UUID, float]]) -> list[Similar]:
-    enough = [(key, score) for key, score in best if score >= _LEAST_SIMILAR]
-    if not enough:
-        return []
-    with sessions.begin() as session:
-        incidents = past.of_ids(session, [key for key, _ in enough])
-    return [Similar(incidents[key], round(score, 4)) for key, score in enough if key in incidents]
+    return alike(analyst.reads, best)

@@ -7,6 +7,7 @@ from ai_analysis.engines.history import History
 from ai_analysis.engines.library import Library
 from ai_analysis.usecases.metrics import AnalysisMetrics
 from servicekit.db import Sessions
+from servicekit.reader import Reader
 
 
 class Tally:
@@ -21,9 +22,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Analyst:
-    """What an analysis needs; `least` is the confidence below which nothing is suggested."""
+    """What an analysis needs; `least` is the confidence below which nothing is suggested.
+
+    `reads` is for what every answer asks.
+    """
 
     sessions: Sessions
+    reads: Reader
     library: Library
     history: History
     least: float

@@ -63,8 +63,8 @@ def catch_up(analyst: Analyst, *, at: datetime, patient: bool = False) -> int:
     """
     if not analyst.library.is_open:
         return 0
-    with analyst.sessions.begin() as session:
-        newest, taken = take_in(session, analyst, at=at)
+    newest = versions.newest(analyst.reads, analyst.library.base)
+    taken = take_in(analyst, newest, at=at)
     if patient and newest.model and newest.model != analyst.library.version:
         taken += _change_model(analyst, newest.model)
     if patient and not taken:
@@ -72,20 +72,17 @@ def catch_up(analyst: Analyst, *, at: datetime, patient: bool = False) -> int:
     return taken
 
 
-def take_in(session: orm.Session, analyst: Analyst, *, at: datetime) -> tuple[Newest, int]:
-    """Catch up, impatiently, in the transaction of somebody who asks; the library must be open.
+def take_in(analyst: Analyst, newest: Newest, *, at: datetime) -> int:
+    """Catch up, impatiently, for somebody who asks; the library must be open.
 
-    Return the newest versions and how much was taken in.
+    `newest` was read before: what is read after it is never older. Return how much was taken in.
     """
-    # First: what is read after it is never older.
-    newest = versions.newest(session, analyst.library.base)
-    taken = 0
-    if _is_behind(analyst, newest, at=at):
-        with analyst.history.adding:
-            taken += _take_own(session, analyst, newest)
-            taken += _count_votes(session, analyst, newest, at=at)
-            taken += _take_history(session, analyst, newest)
-    return newest, taken
+    if not _is_behind(analyst, newest, at=at):
+        return 0
+    with analyst.history.adding, analyst.sessions.begin() as session:
+        taken = _take_own(session, analyst, newest)
+        taken += _count_votes(session, analyst, newest, at=at)
+        return taken + _take_history(session, analyst, newest)
 
 
 def _is_behind(analyst: Analyst, newest: Newest, *, at: datetime) -> bool:

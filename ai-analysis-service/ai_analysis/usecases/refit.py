@@ -12,6 +12,7 @@ from ai_analysis.engines.library import Library, version_of
 from ai_analysis.storage import history, models, own_entries, versions
 from servicekit.db import Sessions
 from servicekit.jobs import enqueue
+from servicekit.reader import Reader
 
 REFIT = "refit"
 _EVERY = timedelta(minutes=10)
@@ -27,14 +28,14 @@ def ask_for_refit(session: orm.Session, *, at: datetime) -> None:
     enqueue(session, REFIT, {}, dedupe=f"{REFIT}-{turn}", run_at=due)
 
 
-def refit(sessions: Sessions, library: Library, *, at: datetime) -> None:
+def refit(sessions: Sessions, reads: Reader, library: Library, *, at: datetime) -> None:
     """Fit on the files, the users' entries and past incidents of a known category.
 
     A machine without idle time keeps the model that it has: the next lesson asks again.
     """
+    newest = versions.newest(reads, library.base)
     with sessions.begin() as session:
         current = models.current(session, library.base)
-        newest = versions.newest(session, library.base)
         entries = own_entries.entries(session)
         taught = history.taught(session, most=_MOST_TAUGHT)
     lessons = [lesson for entry in entries for lesson in _of_own(entry)]

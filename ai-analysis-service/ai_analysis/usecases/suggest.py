@@ -1,10 +1,8 @@
 """Finds the likely causes of one text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
-
-from sqlalchemy import orm
 
 from ai_analysis.domain import confidence
 from ai_analysis.domain.confidence import LIKELY, POSSIBLE
@@ -12,6 +10,7 @@ from ai_analysis.domain.judgement import Candidate, Judgement
 from ai_analysis.domain.past import PastIncident
 from ai_analysis.domain.queries import Reading, query_of
 from ai_analysis.domain.suggestions import (
+    LEAST_FURTHER,
     Reason,
     Suggestion,
     explained,
@@ -37,10 +36,14 @@ _WARMING = 20
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The likely causes, surest first, and the past incidents most like the text."""
+    """The likely causes, surest first, and the past incidents most like the text.
+
+    `known` are those of them that had to be read.
+    """
 
     suggestions: list[Suggestion]
     nearest: list[Memory]
+    known: Mapping[UUID, PastIncident] = field(default_factory=dict)
 
     @property
     def abstained(self) -> bool:
@@ -48,9 +51,7 @@ class Finding:
         return not self.suggestions or self.suggestions[0].confidence < POSSIBLE
 
 
-def suggest(
-    analyst: Analyst, session: orm.Session, reading: Reading, *, incident_id: UUID | None = None
-) -> Finding:
+def suggest(analyst: Analyst, reading: Reading, *, incident_id: UUID | None = None) -> Finding:
     """Return what is likely; nothing when nothing is likely enough.
 
     `incident_id` is the incident that asks: it is not its own past. The database is only asked for
@@ -61,7 +62,7 @@ def suggest(
         look = shelf.model.look(reading)
         finding = Finding([], [])
         if look is not None:
-            finding = _find(analyst, session, shelf, look, reading, incident_id=incident_id)
+            finding = _find(analyst, shelf, look, reading, incident_id=incident_id)
     analyst.metrics.count(finding.suggestions)
     return finding
 
@@ -69,17 +70,15 @@ def suggest(
 def warm_up(analyst: Analyst) -> None:
     """Analyse what the knowledge base itself says, uncounted: whoever asks first need not wait."""
     shelf = analyst.library.shelf()
-    with analyst.sessions.begin() as session:
-        for entry in shelf.entries[:_WARMING]:
-            reading = read(query_of(entry.title))
-            look = shelf.model.look(reading)
-            if look is not None:
-                _find(analyst, session, shelf, look, reading)
+    for entry in shelf.entries[:_WARMING]:
+        reading = read(query_of(entry.title))
+        look = shelf.model.look(reading)
+        if look is not None:
+            _find(analyst, shelf, look, reading)
 
 
 def _find(
     analyst: Analyst,
-    session: orm.Session,
     shelf: Shelf,
     look: Look,
     reading: Reading,
@@ -89,12 +88,17 @@ def _find(
     memories = analyst.history.search(look, reading, besides=incident_id)
     judgement = shelf.judge(look, votes=_said_by_neighbours(memories))
     likely = [one for one in memories if _sure(one, reading, explained=True) >= analyst.least]
-    remembered = _from_past(analyst, session, likely, reading, incident_id=incident_id)
+    known, told = _recalled(analyst, memories if likely else [], reading, incident_id)
+    remembered = [
+        _from_memory(analyst, known[memory.source.past_id], memory, reading, told)
+        for memory in likely
+        if memory.source.past_id in known
+    ]
     # The same as before comes first, however much an entry resembles it.
     repeated = [one.confidence for one in remembered if one.seen and one.confidence >= LIKELY]
     most = max(repeated) - _BEHIND if repeated else 1.0
     suggestions = [*remembered, *_from_entries(analyst, shelf, look, reading, judgement, most=most)]
-    return Finding(ranked(suggestions, least=analyst.least), memories)
+    return Finding(ranked(suggestions, least=analyst.least), memories, known)
 
 
 def _said_by_neighbours(memories: Sequence[Memory]) -> dict[str, float]:
@@ -119,27 +123,32 @@ def _from_entries(
         return []
     sure = min(most, analyst.library.calibration.of(judgement.measures))
     best = judgement.candidates[0].score
-    reasons = Reasons(shelf.model, look)
-    found = []
+    template = reading.fingerprint
+    weighed = []
     for one in judgement.candidates:
-        push = analyst.tally.votes.push(entry_subject(one.entry.id), reading.fingerprint)
+        push = analyst.tally.votes.push(entry_subject(one.entry.id), template)
         before = sure * one.score / best
         after = round(confidence.moved(before, push) if push else before, 4)
-        parts = [*_parts(one, reasons), Reason("feedback", "votes", after - before)]
-        found.append(
-            from_entry(
-                one.entry,
-                confidence=after,
-                pattern=one.pattern,
-                explanation=explained(after, parts if push else parts[:-1]),
-            )
-        )
+        weighed.append((one, after, after - before if push else None))
     # Alternatives belong to a first one that is sure enough: a past incident does not make them so.
-    return found if max(one.confidence for one in found) >= analyst.least else []
+    if max(after for _, after, _ in weighed) < analyst.least:
+        return []
+    reasons = Reasons(shelf.model, look)
+    shown = min(analyst.least, LEAST_FURTHER)
+    return [
+        from_entry(
+            one.entry,
+            confidence=after,
+            pattern=one.pattern,
+            explanation=explained(after, _parts(one, reasons, voted)),
+        )
+        for one, after, voted in weighed
+        if after >= shown
+    ]
 
 
-def _parts(candidate: Candidate, reasons: Reasons) -> list[Reason]:
-    """Return the words' part of the score, word by word, their meaning's and the phrase's."""
+def _parts(candidate: Candidate, reasons: Reasons, voted: float | None) -> list[Reason]:
+    """Return the words' part, word by word, their meaning's, the phrase's and that of votes."""
     by_words = min(candidate.by_words, candidate.score)
     by_text = min(candidate.by_text, candidate.score)
     terms = sorted(reasons.terms(candidate.entry.category).items(), key=lambda one: -one[1])
@@ -149,28 +158,28 @@ def _parts(candidate: Candidate, reasons: Reasons) -> list[Reason]:
     if by_text != by_words:
         parts.append(Reason("meaning", "sentence as a whole", by_text - by_words))
     parts.append(Reason("phrase", candidate.pattern[:200], candidate.score - by_text))
+    if voted is not None:
+        parts.append(Reason("feedback", "votes", voted))
     return parts
 
 
-def _from_past(
+def _recalled(
     analyst: Analyst,
-    session: orm.Session,
     memories: Sequence[Memory],
     reading: Reading,
-    *,
     incident_id: UUID | None,
-) -> list[Suggestion]:
+) -> tuple[Mapping[UUID, PastIncident], str | None]:
+    """Read past incidents, also those that are only shown, and how often the same was seen."""
     if not memories:
-        return []
-    seen = None
-    incidents = past.of_ids(session, [memory.source.past_id for memory in memories])
-    if analyst.history.repeats(reading.fingerprint):
-        seen = _seen(past.repeats(session, reading.fingerprint, besides=incident_id))
-    return [
-        _from_memory(analyst, incidents[memory.source.past_id], memory, reading, seen)
-        for memory in memories
-        if memory.source.past_id in incidents
-    ]
+        return {}, None
+    template = reading.fingerprint
+    known, repeats = past.recall(
+        analyst.reads,
+        [memory.source.past_id for memory in memories],
+        fingerprint=template if analyst.history.repeats(template) else None,
+        besides=incident_id,
+    )
+    return known, _seen(repeats)
 
 
 def _seen(repeats: past.Repeats) -> str | None:

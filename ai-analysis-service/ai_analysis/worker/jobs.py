@@ -30,7 +30,7 @@ def tasks(analyst: Analyst, *, incidents: httpx.Client, clock: Clock) -> list[Ta
         analyse_alerts(analyst, alerts, at=clock.now())
 
     def fit_again(_: Job) -> None:
-        refit(analyst.sessions, analyst.library, at=clock.now())
+        refit(analyst.sessions, analyst.reads, analyst.library, at=clock.now())
 
     return [
         Task(ANALYSE, analyse, batch=_AT_ONCE, lease=_LEASE, linger=_LINGER),

@@ -57,13 +57,13 @@ def test_of_very_many_documents_the_best_are_found_by_their_rare_features():
     assert len(found) <= 64
 
 
-def test_overlaps_sum_up_what_documents_have_of_features():
+def test_overlaps_are_the_scores_and_sums_over_what_documents_have_of_features():
     index = Index.of([_vector({1: 9, 2: 9}), _vector({2: 9}), _vector({})])
     ones, others = _weights([1, 1, 1]), _weights([0.5, 2, 8])
 
-    found = index.overlaps(_ids([1, 2, 7]), ones, others)
+    found = index.overlaps(_vector({1: 1, 2: 3, 7: 5}), ones, others)
 
-    assert [one.tolist() for one in found] == [[2, 1, 0], [2.5, 2, 0]]
+    assert [one.tolist() for one in found] == [[36, 27, 0], [2, 1, 0], [2.5, 2, 0]]
 
 
 def test_features_are_counted():

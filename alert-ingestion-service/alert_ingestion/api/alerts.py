@@ -2,13 +2,11 @@
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import AwareDatetime, BaseModel, ValidationError
 from sqlalchemy import RowMapping
 
@@ -34,6 +32,7 @@ from servicekit.app import Route
 from servicekit.db import Session
 from servicekit.errors import Fault, InvalidRequest, NotFound
 from servicekit.ids import event_id, uuid7
+from servicekit.lanes import parsed
 from servicekit.listing import Cursor, WindowDep
 from servicekit.problems import STATUS, fault_of
 
@@ -41,7 +40,6 @@ router = APIRouter(prefix="/api/v1/alerts", route_class=Route, tags=["alerts"])
 _CREATED, _ACCEPTED, _MULTI = 201, 202, 207
 _INVALID = 422
 _PAUSE_EVERY = 20
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def _body_of(model: type[BaseModel]) -> dict[str, Any]:
@@ -60,7 +58,7 @@ def _body_of(model: type[BaseModel]) -> dict[str, Any]:
 async def create_alert(request: Request) -> Response:
     """Store and correlate one alert; it is committed when the answer comes."""
     body = await request.body()
-    alert = _parsed(AlertIn, body)
+    alert = parsed(AlertIn, body)
     key = request.headers.get("idempotency-key")
     incoming = alert.normalised(
         str(event_id("alert", key) if key else uuid7()),
@@ -80,7 +78,7 @@ async def create_alert(request: Request) -> Response:
 async def create_alerts(request: Request) -> Response:
     """Store up to 1,000 alerts; good ones are stored even if others are bad."""
     body = await request.body()
-    documents = _parsed(BatchIn, body).alerts
+    documents = parsed(BatchIn, body).alerts
     key = request.headers.get("idempotency-key")
     results: dict[int, dict[str, Any]] = {}
     incoming: dict[int, NewAlert] = {}
@@ -168,17 +166,6 @@ def _labels(wanted: Sequence[str]) -> str:
         fault = Fault("not name=value", parameter="label")
         raise InvalidRequest("A label to look for is written name=value.", faults=[fault])
     return safejson.dumps({name: value for name, _, value in pairs}).decode()
-
-
-def _parsed(model: type[Model], body: bytes) -> Model:
-    try:
-        return model.model_validate(safejson.loads(body))
-    except ValidationError as error:
-        faults = [{**found, "loc": ("body", *found["loc"])} for found in error.errors()]
-        raise RequestValidationError(faults) from None
-    except json.JSONDecodeError as error:
-        fault = {"loc": ("body",), "msg": f"not JSON: {error.msg}", "type": "json_invalid"}
-        raise RequestValidationError([fault]) from None
 
 
 def _faulty(error: ValidationError) -> dict[str, Any]:

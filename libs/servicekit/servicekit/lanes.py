@@ -4,16 +4,33 @@ The same function is declared as an ordinary route too, for its documentation. M
 busiest route: 190 instead of 350 µs of processor time for each request.
 """
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from servicekit import problems
+from servicekit import problems, safejson
 
 Lane = Callable[[Request], Awaitable[Response]]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parsed(model: type[Model], body: bytes) -> Model:
+    """Return the body as FastAPI would have read it. Raises RequestValidationError."""
+    try:
+        return model.model_validate(safejson.loads(body))
+    except ValidationError as error:
+        faults = [{**found, "loc": ("body", *found["loc"])} for found in error.errors()]
+        raise RequestValidationError(faults) from None
+    except json.JSONDecodeError as error:
+        fault = {"loc": ("body",), "msg": f"not JSON: {error.msg}", "type": "json_invalid"}
+        raise RequestValidationError([fault]) from None
 
 
 @dataclass(frozen=True, slots=True)
