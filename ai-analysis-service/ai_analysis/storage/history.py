@@ -33,10 +33,10 @@ ON CONFLICT (id) DO UPDATE SET
     version = excluded.version, reader = excluded.reader, prints = excluded.prints,
     fingerprints = excluded.fingerprints
 """)  # noqa: S608 - constants only
-_CHANGED = text(f"""
+_CHANGED = f"""
 SELECT {_COLUMNS}, version, reader, prints FROM past_incident
-WHERE version > :version ORDER BY version LIMIT :most
-""")  # noqa: S608 - constants only
+WHERE version > %(version)s ORDER BY version LIMIT %(most)s
+"""  # noqa: S608 - constants only
 _OF_IDS = f"SELECT {_COLUMNS} FROM past_incident WHERE id = ANY(%(ids)s)"  # noqa: S608 - constants only
 _RECALL = f"""
 WITH repeats AS MATERIALIZED (
@@ -109,11 +109,12 @@ def _printed(printed: Printed) -> dict[str, Any]:
     }
 
 
-def changed_since(session: orm.Session, version: int, *, most: int) -> list[Changed]:
+def changed_since(reads: Reader, version: int, *, most: int) -> list[Changed]:
     """Return up to `most` incidents learned after `version`, by age."""
-    rows = session.execute(_CHANGED, {"version": version, "most": most}).mappings()
     return [
-        Changed(_past(row), row["version"], row["reader"], bytes(row["prints"])) for row in rows
+        Changed(_read(row), version, reader, bytes(prints))
+        for row in reads.ask(_CHANGED, {"version": version, "most": most})
+        for version, reader, prints in (row[len(_NAMES) :],)
     ]
 
 
@@ -152,8 +153,12 @@ def of_ids(reads: Reader, ids: Sequence[UUID]) -> dict[UUID, PastIncident]:
 
 
 def _by_id(rows: Sequence[Row]) -> dict[UUID, PastIncident]:
-    known = [_past(dict(zip(_NAMES, row, strict=False))) for row in rows]
+    known = [_read(row) for row in rows]
     return {one.id: one for one in known}
+
+
+def _read(row: Row) -> PastIncident:
+    return _past(dict(zip(_NAMES, row, strict=False)))
 
 
 def count(session: orm.Session) -> int:

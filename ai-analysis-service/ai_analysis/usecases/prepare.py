@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy import orm
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -79,10 +78,10 @@ def take_in(analyst: Analyst, newest: Newest, *, at: datetime) -> int:
     """
     if not _is_behind(analyst, newest, at=at):
         return 0
-    with analyst.history.adding, analyst.sessions.begin() as session:
-        taken = _take_own(session, analyst, newest)
-        taken += _count_votes(session, analyst, newest, at=at)
-        return taken + _take_history(session, analyst, newest)
+    with analyst.history.adding:
+        taken = _take_own(analyst, newest)
+        taken += _count_votes(analyst, newest, at=at)
+        return taken + _take_history(analyst, newest)
 
 
 def _is_behind(analyst: Analyst, newest: Newest, *, at: datetime) -> bool:
@@ -101,18 +100,22 @@ def keep_up(analyst: Analyst, *, at: datetime) -> None:
         log.warning("catching_up.postponed", error=type(error).__name__)
 
 
-def _take_own(session: orm.Session, analyst: Analyst, newest: Newest) -> int:
+def _take_own(analyst: Analyst, newest: Newest) -> int:
     if newest.own == analyst.library.own.version:
         return 0
-    analyst.library.take(Own(tuple(own_entries.entries(session)), newest.own))
+    with analyst.sessions.begin() as session:
+        entries = own_entries.entries(session)
+    analyst.library.take(Own(tuple(entries), newest.own))
     return 1
 
 
-def _count_votes(session: orm.Session, analyst: Analyst, newest: Newest, *, at: datetime) -> int:
+def _count_votes(analyst: Analyst, newest: Newest, *, at: datetime) -> int:
     tally = analyst.tally
     if not _are_votes_old(tally, newest, at=at):
         return 0
-    tally.votes = Votes(ballots.newest(session, most=_MOST_VOTES), at=at)
+    with analyst.sessions.begin() as session:
+        cast = ballots.newest(session, most=_MOST_VOTES)
+    tally.votes = Votes(cast, at=at)
     tally.version, tally.counted_day = newest.votes, _day(at)
     return 1
 
@@ -142,15 +145,17 @@ def _change_model(analyst: Analyst, version: str) -> int:
     return 1
 
 
-def _take_history(session: orm.Session, analyst: Analyst, newest: Newest) -> int:
+def _take_history(analyst: Analyst, newest: Newest) -> int:
     history = analyst.history
     if newest.history == history.version:
         return 0
-    changed = past.changed_since(session, history.version, most=_AT_ONCE)
+    changed = past.changed_since(analyst.reads, history.version, most=_AT_ONCE)
     learned = [Learned(one.past, _prints(one)) for one in changed]
-    for one, read in zip(changed, learned, strict=True):
-        if one.reader != READER:
-            past.reprint(session, one.past.id, printed(list(read.prints)))
+    other = [one for one, was in zip(learned, changed, strict=True) if was.reader != READER]
+    if other:
+        with analyst.sessions.begin() as session:
+            for one in other:
+                past.reprint(session, one.incident.id, printed(list(one.prints)))
     if changed:
         words = analyst.library.shelf().model.words
         history.add(learned, words=words, version=changed[-1].version)
