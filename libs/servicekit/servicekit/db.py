@@ -55,6 +55,7 @@ def make_engine(
         pool_timeout=2,
         pool_pre_ping=pre_ping,
         pool_recycle=900,
+        hide_parameters=True,  # errors are logged; parameters hold what people and tools sent
         json_serializer=lambda value: dumps(value).decode(),
         json_deserializer=orjson.loads,
         connect_args={**_CONNECT, "options": f"{_SERVER_SIDE} {options}"},

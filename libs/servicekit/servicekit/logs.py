@@ -14,6 +14,10 @@ _Event = MutableMapping[str, Any]
 _SECRET_KEY = re.compile(
     r"password|passwd|secret|token|authorization|api_?key|cookie", re.IGNORECASE
 )
+# Without the frames' variables: they hold what requests carry, their keys too.
+_exceptions = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 _SECRET_TEXT = re.compile(r"(?i)(bearer|basic|genie ?key)\s+[\w.+/=~-]{6,}|(://[^:/@\s]+:)[^@\s]+@")
 
 
@@ -24,7 +28,7 @@ def configure(service: str, level: str = "info") -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            _exceptions,
             _with_service(service),
             _redact,
             structlog.processors.JSONRenderer(serializer=lambda event, **_: dumps(event)),
@@ -56,11 +60,18 @@ def _with_service(service: str) -> Any:
 
 def _redact(_logger: object, _method: str, event: _Event) -> _Event:
     for key, value in event.items():
-        if _SECRET_KEY.search(key):
-            event[key] = "***"
-        elif isinstance(value, str):
-            event[key] = redacted(value)
+        event[key] = "***" if _SECRET_KEY.search(key) else _cleaned(value)
     return event
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return redacted(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return value
 
 
 class _Bridge(logging.Handler):

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from servicekit import errors
@@ -34,6 +35,7 @@ STATUS: Mapping[type[ServiceError], int] = {
     errors.Unavailable: 503,
 }
 _RETRY_AFTER_SECONDS = 5
+_CLIENT_GONE = 499  # as nginx counts them: nobody reads the answer, the figures do
 # Lock not available, deadlock, serialisation failure: somebody else was faster.
 _CONTENTION = frozenset({"55P03", "40P01", "40001"})
 log = structlog.get_logger(source=__name__)
@@ -78,6 +80,7 @@ def install(app: FastAPI, kinds: Kinds) -> None:
     app.add_exception_handler(DataError, _data_error)
     for away in (OperationalError, InterfaceError, PoolTimeout):
         app.add_exception_handler(away, _database_away)
+    app.add_exception_handler(ClientDisconnect, _client_gone)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -199,6 +202,10 @@ def _database_away(request: Request, error: Exception) -> Response:
         return respond(request, errors.Conflict(detail))
     log.warning("database.unavailable", error=type(error).__name__)
     return respond(request, errors.Unavailable("The database cannot be reached."))
+
+
+def _client_gone(_request: Request, _error: Exception) -> Response:
+    return Response(status_code=_CLIENT_GONE)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

@@ -1,12 +1,16 @@
+import asyncio
 import re
 from typing import Annotated
 
+import orjson
 import pytest
-from fastapi import APIRouter, Query
+import structlog
+from fastapi import APIRouter, Query, Request
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 from sqlalchemy import text
 
+from servicekit import logs
 from servicekit.app import Route, create_service
 from servicekit.db import Session
 from servicekit.errors import NotFound
@@ -32,6 +36,11 @@ def create_thing(thing: Thing, session: Session, once: OnceDep):
         return thing
 
     return once(effect)
+
+
+@router.post("/raw")
+async def take_raw(request: Request) -> int:
+    return len(await request.body())
 
 
 @router.get("/things/{name}")
@@ -202,3 +211,52 @@ def test_the_pool_shows_what_is_in_use_and_how_large_it_may_grow(http):
     assert 'db_connections{state="in_use"} 0.0' in after
     assert 'db_connections{state="idle"} 1.0' in after
     assert "db_connections_limit 16.0" in after
+
+
+@pytest.fixture
+def lines(capsysbinary):
+    """The log lines since they were last asked for."""
+    former = structlog.get_config()
+    logs.configure("things")
+    yield lambda: [orjson.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    structlog.configure(**former)
+
+
+def test_the_log_of_a_failure_names_the_place_and_keeps_the_keys_of_the_request(http, lines):
+    key = "6f1c" * 8
+    assert http.get("/things/crash", headers={"X-Integration-Key": key}).status_code == 500
+    told = lines()
+    failed = next(line for line in told if line["event"] == "request.failed")
+    (error,) = failed["exception"]
+    assert error["exc_type"] == "ZeroDivisionError"
+    assert error["frames"][-1]["name"] == "get_thing"
+    assert key not in str(told)
+
+
+def test_an_errors_text_is_logged_without_credentials(lines):
+    error = ValueError("no answer from postgresql://shop:letmein@db/shop")
+    structlog.get_logger().error("it.failed", exc_info=error)
+    (told,) = lines()
+    assert told["exception"][0]["exc_value"] == "no answer from postgresql://shop:***@db/shop"
+
+
+def test_a_client_that_hangs_up_before_its_body_is_no_failure_of_the_service(http, lines):
+    sent = []
+
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/raw",
+        "raw_path": b"/raw",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+    }
+    asyncio.run(http.app(scope, receive, send))
+    assert sent[0]["status"] == 499
+    assert not [line for line in lines() if line["level"] == "error"]
