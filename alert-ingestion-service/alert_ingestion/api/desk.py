@@ -96,15 +96,12 @@ class Desk:
         now, digest = self.clock.now(), hashlib.sha256(bytes(row["body"])).digest()
         origin = _origin(integration)
         alerts = [
-            replace(
-                alert_of(
-                    one,
-                    origin,
-                    alert_id=str(event_id("quarantine", row["request_id"], number)),
-                    received_at=now,
-                ),
-                body_sha256=digest,
-            )
+            alert_of(
+                one,
+                origin,
+                alert_id=str(event_id("quarantine", row["request_id"], number)),
+                received_at=now,
+            )._replace(body_sha256=digest)
             for number, one in enumerate(read)
             if isinstance(one, Reading) and (one.key is not None or not row["alert_ids"])
         ]

@@ -1,7 +1,6 @@
 """Requests and answers of alert ingestion."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -137,7 +136,7 @@ class AlertIn(BaseModel):
         )
         origin = Origin(source=self.source, trace=tracing.current_text())
         alert = alert_of(reading, origin, alert_id=alert_id, received_at=received_at)
-        return alert if sha is None else replace(alert, body_sha256=sha)
+        return alert if sha is None else alert._replace(body_sha256=sha)
 
 
 class BatchIn(BaseModel):

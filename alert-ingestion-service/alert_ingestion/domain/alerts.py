@@ -1,7 +1,7 @@
 """An alert on its way in, and what became of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from alert_ingestion.domain.timed import Timed
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
 SEPARATOR = "\x1f"
+_NOTHING: Mapping[str, str] = {}
 
 
 class Status(StrEnum):
@@ -31,8 +32,7 @@ class Action(StrEnum):
     SPOOLED = "spooled"
 
 
-@dataclass(frozen=True, slots=True)
-class NewAlert:
+class NewAlert(NamedTuple):  # of the values that cannot change, the one that is made fastest
     """A valid, normalised alert.
 
     `timestamp` is when it began, or ended; without a word from its sender it is `received_at`.
@@ -49,8 +49,8 @@ class NewAlert:
     status: Status
     timestamp: datetime
     received_at: datetime
-    labels: Mapping[str, str] = field(default_factory=dict)
-    annotations: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = _NOTHING
+    annotations: Mapping[str, str] = _NOTHING
     links: Sequence[Mapping[str, str]] = ()
     source: str | None = None
     dedup_key: str | None = None
@@ -71,8 +71,7 @@ class NewAlert:
         return None if self.timestamp == self.received_at else self.timestamp
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one alert; `previous_incident_id` had been resolved when the alert met it."""
 
     alert_id: str
@@ -105,8 +104,7 @@ class Candidate(NamedTuple):
     open_until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAlert:
+class StoredAlert(NamedTuple):
     """A row to be written: an alert, its place, and what was decided about it."""
 
     alert: NewAlert

@@ -11,14 +11,14 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter
 
 from alert_ingestion.domain.alerts import NewAlert
 from servicekit.ids import uuid7
+from servicekit.safejson import dumps
 
 _HEAD = struct.Struct(">II")
 _SUFFIX = ".spool"
@@ -143,16 +143,21 @@ def read(path: Path) -> Iterator[list[NewAlert]]:
 
 def _encoded(alerts: Sequence[NewAlert]) -> bytes:
     shas = [(alert.body_sha256 or _UNKEYED).hex() for alert in alerts]
-    bare = [replace(alert, body_sha256=None) for alert in alerts]
-    body = _SHAS.dump_json(shas) + b"\n" + _ALERTS.dump_json(bare)
+    body = dumps(shas) + b"\n" + dumps([_named(alert) for alert in alerts])
     return _HEAD.pack(len(body), zlib.crc32(body)) + body
+
+
+def _named(alert: NewAlert) -> dict[str, Any]:
+    """Return the alert by its fields' names, so that another version can read it."""
+    timed = alert.timed._asdict() if alert.timed is not None else None
+    return alert._asdict() | {"timed": timed, "body_sha256": None}
 
 
 def _decoded(body: bytes) -> list[NewAlert]:
     """Return the alerts of a record; each has a key now, so that a second replay is recognised."""
     shas, _, bare = body.partition(b"\n")
     return [
-        replace(alert, body_sha256=bytes.fromhex(sha))
+        alert._replace(body_sha256=bytes.fromhex(sha))
         for alert, sha in zip(_ALERTS.validate_json(bare), _SHAS.validate_json(shas), strict=True)
     ]
 

@@ -1,21 +1,39 @@
 """The alerts that end by themselves: one row for each label set, kept an hour after its end."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, orm, text
 
+from alert_ingestion.domain.alerts import NewAlert
 from alert_ingestion.domain.timed import Span, Timed
 from servicekit.safejson import dumps
 
-# With the episode that stands for it: it may have ended by another hand.
+# With the episode that stands for it: it may have ended by another hand. What only puts off the end
+# of an alert is done here and now: it is most of what a Prometheus sends.
 _LOCK = text("""
-SELECT t.fingerprint, t.starts_at, t.ends_at, t.by_timeout, t.open, t.said, t.told_at, t.untold,
-       CASE WHEN e.firing THEN e.alert_id::text END AS alert_id, e.incident_id::text AS incident_id
-FROM timed_alert AS t
-LEFT JOIN episode AS e ON e.service = t.service AND e.dedup_key = t.fingerprint
-WHERE t.fingerprint = ANY(:fingerprints) ORDER BY t.fingerprint FOR UPDATE OF t
+WITH held AS MATERIALIZED (
+    SELECT t.fingerprint, t.starts_at, t.ends_at, t.by_timeout, t.open, t.said, t.told_at, t.untold,
+           CASE WHEN e.firing THEN e.alert_id END AS alert_id, e.incident_id,
+           (e.firing AND t.open AND t.said = sent.said AND t.told_at > sent.told_after
+             AND t.starts_at = sent.starts_at AND t.ends_at > sent.at
+             AND sent.ends_at >= t.ends_at) IS TRUE AS put_off,
+           sent.ends_at AS new_end, sent.by_timeout AS new_by_timeout, sent.at, sent.integration_id
+    FROM json_to_recordset(CAST(:sent AS json)) AS sent (
+        fingerprint text, starts_at timestamptz, ends_at timestamptz, by_timeout boolean,
+        said text, at timestamptz, told_after timestamptz, integration_id uuid)
+    JOIN timed_alert AS t USING (fingerprint)
+    LEFT JOIN episode AS e ON e.service = t.service AND e.dedup_key = t.fingerprint
+    ORDER BY t.fingerprint FOR UPDATE OF t),
+postponed AS (
+    UPDATE timed_alert AS t SET ends_at = held.new_end, by_timeout = held.new_by_timeout,
+        updated_at = held.at, untold = t.untold + 1, integration_id = held.integration_id
+    FROM held WHERE t.fingerprint = held.fingerprint AND held.put_off)
+SELECT fingerprint, put_off, alert_id::text, incident_id::text,
+       CASE WHEN NOT put_off THEN starts_at END, CASE WHEN NOT put_off THEN ends_at END,
+       by_timeout, open, said, CASE WHEN NOT put_off THEN told_at END, untold
+FROM held
 """)
 _INSERT = text("""
 INSERT INTO timed_alert (fingerprint, labels, annotations, generator_url, starts_at, ends_at,
@@ -90,13 +108,35 @@ class Change(NamedTuple):
     news: bool
 
 
-def lock(session: orm.Session, fingerprints: Collection[str]) -> dict[str, Held]:
-    """Return what is known of these label sets and keep others from changing it."""
-    rows = session.execute(_LOCK, {"fingerprints": list(fingerprints)}).all()
-    return {
-        fingerprint: Held(Span(starts_at, ends_at, by_timeout), *rest)
-        for fingerprint, starts_at, ends_at, by_timeout, *rest in rows
-    }
+class Standing(NamedTuple):
+    """What stands for a label set whose end was put off: its alert, and that one's incident."""
+
+    alert_id: str
+    incident_id: str | None
+
+
+def lock(
+    session: orm.Session, sent: Mapping[str, NewAlert | None], *, told_every: timedelta
+) -> tuple[dict[str, Held], dict[str, Standing]]:
+    """Keep others from changing what is known of label sets; return it.
+
+    Where the alert sent for a label set is a repeat that puts off its end and says nothing else,
+    and the writer heard of one less than `told_every` ago, that is stored at once: these are the
+    second ones. A label set without an alert is only locked.
+    """
+    rows = [
+        {"fingerprint": name} if alert is None else _sent(name, alert, told_every)
+        for name, alert in sent.items()
+    ]
+    held, put_off = {}, {}
+    found = session.execute(_LOCK, {"sent": dumps(rows).decode()}).all()
+    for name, is_put_off, alert_id, incident_id, starts_at, ends_at, by_timeout, *rest in found:
+        if is_put_off:
+            put_off[name] = Standing(alert_id, incident_id)
+        else:
+            span, (is_open, said, told_at, untold) = Span(starts_at, ends_at, by_timeout), rest
+            held[name] = Held(span, is_open, said, told_at, untold, alert_id, incident_id)
+    return held, put_off
 
 
 def insert(session: orm.Session, changes: Sequence[Change]) -> set[str]:
@@ -156,6 +196,21 @@ def timed_of(row: RowMapping) -> Timed:
         ends_at=row["ends_at"],
         by_timeout=row["by_timeout"],
     )
+
+
+def _sent(fingerprint: str, alert: NewAlert, told_every: timedelta) -> dict[str, Any]:
+    timed = alert.timed
+    assert timed is not None  # noqa: S101 - it has a fingerprint
+    return {
+        "fingerprint": fingerprint,
+        "starts_at": timed.starts_at,
+        "ends_at": timed.ends_at,
+        "by_timeout": timed.by_timeout,
+        "said": timed.said,
+        "at": alert.received_at,
+        "told_after": alert.received_at - told_every,
+        "integration_id": alert.integration_id,
+    }
 
 
 def _ordered(changes: Sequence[Change]) -> list[Change]:

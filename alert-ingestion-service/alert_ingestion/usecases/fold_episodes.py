@@ -1,7 +1,7 @@
 """Fold alerts that have a key into the episodes of their keys: what begins, repeats and ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy import orm
 
@@ -34,7 +34,8 @@ class Folded:
     standing: dict[str, str] = field(default_factory=dict)
     ended: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
-    episodes: dict[Key, Episode] = field(default_factory=dict)
+    known: dict[Key, Episode] = field(default_factory=dict)
+    new: dict[Key, Episode] = field(default_factory=dict)
 
 
 def fold(session: orm.Session, alerts: Sequence[NewAlert], limits: FlapLimits) -> Folded:
@@ -44,9 +45,12 @@ def fold(session: orm.Session, alerts: Sequence[NewAlert], limits: FlapLimits) -
     """
     folded = Folded()
     keys = {(alert.service, alert.dedup_key or "") for alert in alerts}
-    folded.episodes = episodes.lock(session, keys, at=alerts[0].received_at)
+    folded.known = episodes.lock(session, keys)
     for alert in alerts:
-        episode = folded.episodes[alert.service, alert.dedup_key or ""]
+        key = alert.service, alert.dedup_key or ""
+        episode = folded.known.get(key) or folded.new.get(key)
+        if episode is None:
+            episode = folded.new[key] = Episode(*key, changed_at=alert.received_at)
         _take(folded, alert, episode, episode.take(alert, limits))
     return folded
 
@@ -81,8 +85,7 @@ def _repeat(folded: Folded, alert: NewAlert, episode: Episode, content: NewAlert
     if begun is not None:
         begun.repeats += more
         if content is not None:
-            begun.alert = replace(
-                begun.alert,
+            begun.alert = begun.alert._replace(
                 message=content.message,
                 labels=content.labels,
                 annotations=content.annotations,

@@ -1,7 +1,6 @@
 """Alerts that end by themselves: what a batch changes, and what their end sets going."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import orm
@@ -27,18 +26,36 @@ def keep(
 
     An alert without an end of its own passes unchanged. A resolve that is repeated is no news.
     """
-    fingerprints = {one.timed.fingerprint for one in alerts.values() if one.timed is not None}
-    if not fingerprints:
+    sent = _sent_once(alerts.values())
+    if not sent:
         return dict(alerts), {}
-    known = stored.lock(session, fingerprints)
-    book = _Book(known, alerts)
+    known, put_off = stored.lock(session, sent, told_every=TOLD_EVERY)
+    settled = {}
+    for name, standing in put_off.items():
+        if (repeat := sent[name]) is not None:
+            outcome = Outcome(*standing, Action.DEDUPLICATED, repeat.timestamp)
+            settled[repeat.alert_id] = outcome
+    rest = {one: alert for one, alert in alerts.items() if one not in settled}
+    if not rest:
+        return {}, settled
+    book = _Book(known, rest)
     new = [change for name, change in book.changes.items() if name not in known]
     missed = {change.timed.fingerprint for change in new} - stored.insert(session, new)
     if missed:  # somebody else stored them meanwhile: look again, now under their locks
-        known |= stored.lock(session, missed)
-        book = _Book(known, alerts)
+        known |= stored.lock(session, dict.fromkeys(missed), told_every=TOLD_EVERY)[0]
+        book = _Book(known, rest)
     stored.update(session, [change for name, change in book.changes.items() if name in known])
-    return book.news, book.settled
+    return book.news, settled | book.settled
+
+
+def _sent_once(alerts: Iterable[NewAlert]) -> dict[str, NewAlert | None]:
+    """Return the alert of each label set; None where several come, in an order that counts."""
+    sent: dict[str, NewAlert | None] = {}
+    for alert in alerts:
+        if alert.timed is not None:
+            name = alert.timed.fingerprint
+            sent[name] = None if name in sent else alert
+    return sent
 
 
 class _Book:
@@ -100,13 +117,13 @@ class _Book:
     def _tell(self, alert: NewAlert, status: Status, old: Held | None) -> None:
         untold = old.untold if old is not None else 0
         if untold or alert.status is not status:
-            alert = replace(alert, status=status, untold=untold)
+            alert = alert._replace(status=status, untold=untold)
         self.news[alert.alert_id] = alert
 
     def _end(self, alert: NewAlert, timed: Timed, old: Held) -> None:
         ended = str(event_id("timed-alert-ended", timed.fingerprint, old.span.ends_at))
-        self.news[ended] = replace(
-            alert, alert_id=ended, status=Status.RESOLVED, timed=None, untold=old.untold
+        self.news[ended] = alert._replace(
+            alert_id=ended, status=Status.RESOLVED, timed=None, untold=old.untold
         )
 
 
@@ -117,5 +134,5 @@ def expire(session: orm.Session, *, now: datetime) -> Sequence[NewAlert]:
     ended = []
     for row in rows:
         alert = alert_from(of_timed(stored.timed_of(row)), alert_id=str(uuid7()), now=now)
-        ended.append(replace(alert, timed=None, untold=row["untold"]))
+        ended.append(alert._replace(timed=None, untold=row["untold"]))
     return ended

@@ -1,7 +1,6 @@
 """Storms: critical first, fair shares, and totals that are not counted for ever."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,7 +22,7 @@ NOISY, QUIET = str(uuid7()), str(uuid7())
 
 def alert(severity=Severity.LOW, sender=None) -> NewAlert:
     base = NewAlert(str(uuid7()), "s", severity, "m", Status.FIRING, NOW, NOW)
-    return replace(base, integration_id=sender)
+    return base._replace(integration_id=sender)
 
 
 @pytest.fixture

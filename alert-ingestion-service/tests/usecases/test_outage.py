@@ -4,28 +4,19 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from contextlib import contextmanager, suppress
-from time import monotonic
 
 import httpx
 import pytest
+from waiting import until
 
 AWAY = "postgresql://x:y@127.0.0.1:9/none"
-PATIENCE = 80
 
 
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
-
-
-def until(condition):
-    deadline, pause = monotonic() + PATIENCE, threading.Event()
-    while not condition():
-        assert monotonic() < deadline
-        pause.wait(0.05)
 
 
 @contextmanager

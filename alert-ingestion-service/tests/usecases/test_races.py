@@ -7,9 +7,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 from threading import Barrier
 
+from waiting import until
+
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.usecases.follow_incidents import end_incidents
+from alert_ingestion.usecases.keep_alerts import Keeper
 from alert_ingestion.usecases.store_alerts import Limits, store_alerts
 from servicekit.db import make_sessions
 from servicekit.ids import uuid7
@@ -43,13 +46,13 @@ def at_once(jobs: list[Callable[[], object]]) -> list[object]:
         return list(pool.map(run, jobs))
 
 
+def keeper(sessions):
+    return Keeper(sessions, LIMITS, spool=None)
+
+
 def storing(sessions, alerts):
     def run() -> list[Outcome]:
-        outcomes = []
-        for one in alerts:
-            with sessions.begin() as session:
-                outcomes += store_alerts(session, [one], limits=LIMITS)
-        return outcomes
+        return [outcome for one in alerts for outcome in keeper(sessions).keep([one])]
 
     return run
 
@@ -64,6 +67,19 @@ def test_a_hundred_identical_alerts_at_once_open_exactly_one_incident(engine, ro
         assert rows(
             f"SELECT count(*), count(DISTINCT incident_id) FROM alert WHERE service = 's{burst}'"
         ) == [(13 * WRITERS, 1)]
+
+
+def test_a_key_that_two_writers_begin_at_once_is_one_alert(engine, rows):
+    sessions = make_sessions(engine)
+    first, second = alert("twice", key="k"), alert("twice", key="k")
+    with sessions() as session, ThreadPoolExecutor(1) as pool:
+        store_alerts(session, [first], limits=LIMITS)
+        other = pool.submit(keeper(sessions).keep, [second])
+        until(lambda: rows("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype <> 'tuple'"))
+        session.commit()
+        (outcome,) = other.result()
+    assert (outcome.alert_id, outcome.action) == (first.alert_id, Action.DEDUPLICATED)
+    assert rows("SELECT repeat_count FROM alert WHERE service = 'twice'") == [(2,)]
 
 
 def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_closed_one(
@@ -102,8 +118,7 @@ def test_writers_of_the_same_many_keys_do_not_deadlock(engine):
 
     def batch(order):
         def run():
-            with sessions.begin() as session:
-                return store_alerts(session, [alert(service=s) for s in order], limits=LIMITS)
+            return keeper(sessions).keep([alert(service=s) for s in order])
 
         return run
 
@@ -119,9 +134,7 @@ def test_who_ends_many_incidents_at_once_does_not_deadlock_with_writers_of_their
     def writing(order):
         def run():
             for _ in range(5):
-                with sessions.begin() as session:
-                    alerts = [alert(service=name, key="k") for name in order]
-                    store_alerts(session, alerts, limits=LIMITS)
+                keeper(sessions).keep([alert(service=name, key="k") for name in order])
 
         return run
 

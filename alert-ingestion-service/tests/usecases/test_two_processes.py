@@ -12,14 +12,15 @@ import sys
 from datetime import UTC, datetime, timedelta
 from alert_ingestion.domain.alerts import NewAlert, Outcome, Status
 from alert_ingestion.domain.severity import Severity
-from alert_ingestion.usecases.store_alerts import Limits, store_alerts
+from alert_ingestion.usecases.keep_alerts import Keeper
+from alert_ingestion.usecases.store_alerts import Limits
 from servicekit.db import make_engine, make_sessions
 from servicekit.ids import uuid7
 from servicekit.safejson import dumps, loads
 
 plan = loads(sys.stdin.readline().encode())
 sessions = make_sessions(make_engine(plan["url"], pool_size=1))
-limits = Limits(timedelta(minutes=5))
+keeper = Keeper(sessions, Limits(timedelta(minutes=5)), None)
 sys.stdout.write("ready\\n")
 sys.stdout.flush()
 sys.stdin.readline()
@@ -31,8 +32,7 @@ for start in range(0, len(plan["events"]), plan["batch"]):
                  dedup_key=key)
         for key, status in plan["events"][start : start + plan["batch"]]
     ]
-    with sessions.begin() as session:
-        answers = store_alerts(session, batch, limits=limits)
+    answers = keeper.keep(batch)
     done += [[one.dedup_key, answer.action.value, answer.incident_id]
              for one, answer in zip(batch, answers, strict=True)]
 sys.stdout.write(dumps(done).decode() + "\\n")

@@ -4,7 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from uuid import RFC_4122, UUID
 
-from servicekit.ids import uuid7, uuid7_text
+from servicekit.ids import uuid7, uuid7_texts
 
 _MANY = 3000
 
@@ -17,8 +17,9 @@ def test_ids_rise_and_say_what_they_are():
 
 
 def test_as_text_they_are_written_as_uuids_are():
-    texts = [uuid7_text() for _ in range(_MANY)]
-    assert texts == [str(UUID(text)) for text in texts]
+    texts = [text for many in (1, 0, _MANY, 2) for text in uuid7_texts(many)]
+    assert len(texts) == _MANY + 3
+    assert texts == sorted({str(UUID(text)) for text in texts})
     assert {UUID(text).version for text in texts} == {7}
     assert str(uuid7()) > texts[-1]
 

@@ -25,7 +25,7 @@ from alert_ingestion.usecases.policies import suppression
 from servicekit import safejson, tracing
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
-from servicekit.ids import uuid7_text
+from servicekit.ids import uuid7_texts
 
 router = APIRouter(route_class=Route, tags=["Alertmanager API"])
 _JSON = "application/json"
@@ -58,10 +58,8 @@ async def store_alerts(request: Request, body: bytes, integration_id: str | None
         )
         trace = tracing.current_text()
         alerts = [
-            alert_from(
-                one, alert_id=uuid7_text(), now=now, integration_id=integration_id, trace=trace
-            )
-            for one in sent
+            alert_from(one, alert_id=name, now=now, integration_id=integration_id, trace=trace)
+            for one, name in zip(sent, uuid7_texts(len(sent)), strict=True)
         ]
         wrong += await _store(request.app.state.intake, alerts)
         await _keep(request, body, integration_id, alerts, "\n".join(wrong))

@@ -20,7 +20,7 @@ _URI = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 10_000, 2048
 _TEXTS = {str, NoneType}
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
-_Pairs = tuple[tuple[str, str | None], ...]
+_Texts = tuple[str | None, ...]
 
 
 class Malformed(Exception):
@@ -48,9 +48,8 @@ def read(
         raise Malformed(BAD_REQUEST, 'parsing alerts body from "" failed, because it is no list')
     sent, wrong = [], []
     for number, one in enumerate(body):
-        _check_types(number, one)
         try:
-            sent.append(_sent(one, now, resolve_timeout))
+            sent.append(_sent(number, one, now, resolve_timeout))
         except ValueError as error:
             wrong.append(str(error))
     return sent, wrong
@@ -75,11 +74,11 @@ def alert_from(
     if firing and at != timed.starts_at:
         labels = {ORIGINAL_TIMESTAMP: timed.starts_at.isoformat(), **labels}
     return NewAlert(
-        alert_id=alert_id,
-        service=model.service,
-        severity=model.severity,
-        message=model.message,
-        status=Status.FIRING if firing else Status.RESOLVED,
+        alert_id,
+        model.service,
+        model.severity,
+        model.message,
+        Status.FIRING if firing else Status.RESOLVED,
         timestamp=at,
         received_at=now,
         labels=labels,
@@ -95,12 +94,11 @@ def alert_from(
 
 def of_timed(timed: Timed) -> Sent:
     """Return a stored alert as if it were posted again."""
-    return Sent(timed, _remembered(timed.labels, timed.annotations, timed.generator_url).model)
+    words = {"labels": timed.labels, "annotations": timed.annotations}
+    return Sent(timed, _words_of(0, {**words, "generatorURL": timed.generator_url}).model)
 
 
-def _check_types(number: int, one: object) -> None:
-    if not isinstance(one, dict):
-        raise Malformed(BAD_REQUEST, 'parsing alerts body from "" failed, because of a non-object')
+def _check_types(number: int, one: Mapping[str, Any]) -> None:
     if one.get("labels") is None:
         raise Malformed(REQUIRED, f"{number}.labels in body is required")
     for name in ("labels", "annotations"):
@@ -109,12 +107,18 @@ def _check_types(number: int, one: object) -> None:
             reason = f"Alert.{name} is not a map of strings"
             raise Malformed(BAD_REQUEST, f'parsing alerts body from "" failed, because {reason}')
     url = one.get("generatorURL") or ""
-    if not isinstance(url, str) or (url and not _URI.match(url)):
+    if not isinstance(url, str) or not _uri(url):
         reason = f'{number}.generatorURL in body must be of type uri: "{url}"'
         raise Malformed(INVALID_TYPE, reason)
 
 
-def _sent(one: Mapping[str, Any], now: datetime, resolve_timeout: timedelta) -> Sent:
+def _uri(url: str) -> bool:
+    return not url or _URI.match(url) is not None
+
+
+def _sent(number: int, one: Any, now: datetime, resolve_timeout: timedelta) -> Sent:
+    if not isinstance(one, dict):
+        raise Malformed(BAD_REQUEST, 'parsing alerts body from "" failed, because of a non-object')
     starts_at, ends_at = _instant(one.get("startsAt")), _instant(one.get("endsAt"))
     if starts_at is None:
         starts_at = ends_at or now
@@ -122,22 +126,20 @@ def _sent(one: Mapping[str, Any], now: datetime, resolve_timeout: timedelta) -> 
     if ends_at is None:
         ends_at = now + resolve_timeout
     if ends_at < starts_at:
+        _check_types(number, one)
         raise ValueError("start time must be before end time")
-    annotations = one.get("annotations") or {}
-    words = _remembered(one["labels"], annotations, one.get("generatorURL") or "")
-    return Sent(
-        Timed(
-            fingerprint=words.fingerprint,
-            labels=words.labels,
-            annotations=words.annotations,
-            generator_url=words.generator_url,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            by_timeout=by_timeout,
-            digest=words.digest,
-        ),
-        words.model,
+    words = _words_of(number, one)
+    timed = Timed(
+        words.fingerprint,
+        words.labels,
+        words.annotations,
+        words.generator_url,
+        starts_at,
+        ends_at,
+        by_timeout,
+        words.digest,
     )
+    return Sent(timed, words.model)
 
 
 class _Words(NamedTuple):
@@ -151,20 +153,42 @@ class _Words(NamedTuple):
     model: NewAlert
 
 
-def _remembered(
-    labels: Mapping[str, str | None], annotations: Mapping[str, str | None], generator_url: str
-) -> _Words:
-    told, noted = tuple(labels.items()), tuple(annotations.items())
-    texts = (generator_url, *labels, *labels.values(), *annotations, *annotations.values())
-    length = len("".join(filter(None, texts)))
-    words = _words if length <= _LONGEST_REMEMBERED else _words.__wrapped__
-    return words(told, noted, generator_url)
+class _Unusual(Exception):
+    """What is not remembered: it is very long, or no text."""
+
+
+def _words_of(number: int, one: Mapping[str, Any]) -> _Words:
+    """Return what an alert says. Raises Malformed, ValueError."""
+    try:
+        labels, annotations = one["labels"], one.get("annotations") or {}
+        told, noted = (*labels, *labels.values()), (*annotations, *annotations.values())
+        return _remembered(told, noted, one.get("generatorURL") or "")
+    except (AttributeError, KeyError, TypeError, _Unusual):
+        _check_types(number, one)
+        return _words(one["labels"], one.get("annotations") or {}, one.get("generatorURL") or "")
 
 
 @lru_cache(_MOST_REMEMBERED)  # the same alerts come again each minute
-def _words(told: _Pairs, noted: _Pairs, generator_url: str) -> _Words:
-    labels = {name: value for name, value in told if value}
-    annotations = {name: value or "" for name, value in noted}
+def _remembered(told: _Texts, noted: _Texts, generator_url: str) -> _Words:
+    """Return the words of labels and annotations, given as names, then values. Raises _Unusual."""
+    texts = (generator_url, *told, *noted)
+    if not _TEXTS.issuperset(map(type, texts)):
+        raise _Unusual
+    if sum(map(len, filter(None, texts))) > _LONGEST_REMEMBERED or not _uri(generator_url):
+        raise _Unusual
+    return _words(_paired(told), _paired(noted), generator_url)
+
+
+def _paired(texts: _Texts) -> dict[str, str | None]:
+    middle = len(texts) // 2
+    return dict(zip(texts[:middle], texts[middle:], strict=True))  # type: ignore[arg-type] # names
+
+
+def _words(
+    told: Mapping[str, str | None], noted: Mapping[str, str | None], generator_url: str
+) -> _Words:
+    labels = {name: value for name, value in told.items() if value}
+    annotations = {name: value or "" for name, value in noted.items()}
     if not labels:
         raise ValueError("at least one label pair required")
     if "" in labels:
