@@ -138,7 +138,7 @@ def wrk(
           turn = turn % #requests + 1
           if not fresh then return requests[turn] end
           sent = sent + 1
-          return wrk.format(nil, nil, nil, (bodies[turn]:gsub("@N@", started + sent)))
+          return wrk.format(nil, nil, nil, (bodies[turn]:gsub("@N@", ("%.0f"):format(started + sent))))
         end
         done = function(summary, latency, requests)
           io.write(string.format("RESULT %f %f %f %d\\n",

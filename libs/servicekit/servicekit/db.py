@@ -17,6 +17,8 @@ from servicekit.settings import ServiceSettings
 _SERVER_SIDE = (
     "-c statement_timeout=5s -c lock_timeout=2s"
     " -c idle_in_transaction_session_timeout=10s -c timezone=UTC"
+    # Many small statements at once: one that took other processors would take them from the others.
+    " -c max_parallel_workers_per_gather=0"
 )
 # psycopg2 has no read timeout: without these a half-open link holds a thread for many minutes.
 _CONNECT: dict[str, Any] = {
