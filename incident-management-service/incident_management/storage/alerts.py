@@ -1,7 +1,7 @@
 """The alerts of incidents."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +63,9 @@ def known(session: orm.Session, ids: Collection[UUID]) -> set[UUID]:
 def store(session: orm.Session, alerts: Sequence[Alert]) -> list[Stored]:
     """Store alerts with distinct ids; return those that were new or changed their status."""
     rows = [
-        asdict(alert) | {"status": "resolved" if alert.resolved else "firing"} for alert in alerts
+        {name: getattr(alert, name) for name in Alert.__slots__}
+        | {"status": "resolved" if alert.resolved else "firing"}
+        for alert in alerts
     ]
     found = session.execute(_STORE, {"rows": document(rows)})
     return [Stored(**row) for row in found.mappings()]
