@@ -138,7 +138,9 @@ def wrk(
           turn = turn % #requests + 1
           if not fresh then return requests[turn] end
           sent = sent + 1
-          return wrk.format(nil, nil, nil, (bodies[turn]:gsub("@N@", ("%.0f"):format(started + sent))))
+          -- A number of Lua is written with 14 digits, and this has more.
+          local number = ("%.0f"):format(started + sent)
+          return wrk.format(nil, nil, nil, (bodies[turn]:gsub("@N@", number)))
         end
         done = function(summary, latency, requests)
           io.write(string.format("RESULT %f %f %f %d\\n",
