@@ -19,17 +19,14 @@ JOIN unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service
   USING (service, dedup_key)
 ORDER BY e.service, e.dedup_key FOR UPDATE OF e
 """)  # noqa: S608 - constants only
-_CREATE = text("""
-INSERT INTO episode (service, dedup_key, changed_at, alert_id, alert_created_at, incident_id,
-    firing, began_at, ended_at, flips, calm_at)
-SELECT service, dedup_key, changed_at, alert_id, alert_created_at, incident_id,
-    firing, began_at, ended_at, flips, calm_at
-FROM json_to_recordset(CAST(:rows AS json)) AS new (
-    service text, dedup_key text, changed_at timestamptz, alert_id uuid,
-    alert_created_at timestamptz, incident_id uuid, firing boolean, began_at timestamptz,
-    ended_at timestamptz, flips timestamptz[], calm_at timestamptz)
-ORDER BY service, dedup_key ON CONFLICT (service, dedup_key) DO NOTHING
-""")
+_CREATE = text(f"""
+INSERT INTO episode AS e (service, dedup_key, changed_at)
+SELECT service, dedup_key, :at
+FROM unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service, dedup_key)
+ORDER BY service, dedup_key
+ON CONFLICT (service, dedup_key) DO UPDATE SET service = e.service
+RETURNING {_FIELDS}
+""")  # noqa: S608 - constants only
 _SAVE = text("""
 UPDATE episode AS e SET changed_at = new.changed_at, alert_id = new.alert_id,
     alert_created_at = new.alert_created_at, incident_id = new.incident_id, firing = new.firing,
@@ -83,32 +80,20 @@ DELETE FROM episode WHERE (service, dedup_key) IN (
 """)
 
 
-class KeyTaken(Exception):
-    """Another transaction began an episode of the same key meanwhile: roll back and look again."""
+def lock(session: orm.Session, keys: Collection[Key], *, at: datetime) -> dict[Key, Episode]:
+    """Return the episode of each key, locked until the transaction ends; new keys begin now."""
+    found = _episodes(session, _LOCK, keys)
+    missing = [key for key in keys if key not in found]
+    if missing:
+        found |= _episodes(session, _CREATE, missing, at=at)
+    return found
 
 
-def lock(session: orm.Session, keys: Collection[Key]) -> dict[Key, Episode]:
-    """Return the episodes of those keys that have one, locked until the transaction ends."""
-    given = {"services": [key[0] for key in keys], "keys": [key[1] for key in keys]}
-    rows = session.execute(_LOCK, given)
-    return {(row.service, row.dedup_key): _episode(row) for row in rows}
-
-
-def create(session: orm.Session, episodes: Collection[Episode]) -> None:
-    """Store the episodes of keys that had none. Raises KeyTaken.
-
-    Nobody else may wait for this transaction while it waits here: it comes after all other locks.
-    """
-    if episodes:
-        created = session.execute(_CREATE, {"rows": _rows(episodes)})
-        if created.rowcount != len(episodes):  # type: ignore[attr-defined] # a CursorResult
-            raise KeyTaken
-
-
-def save(session: orm.Session, episodes: Collection[Episode]) -> None:
+def save(session: orm.Session, episodes: Iterable[Episode]) -> None:
     """Store changed episodes; they are locked."""
-    if episodes:
-        session.execute(_SAVE, {"rows": _rows(episodes)})
+    rows = [{name: getattr(one, name) for name in Episode.__slots__} for one in episodes]
+    if rows:
+        session.execute(_SAVE, {"rows": dumps(rows).decode()})
 
 
 def of_incidents(session: orm.Session, incident_ids: Collection[str]) -> list[Episode]:
@@ -160,9 +145,12 @@ def forget(session: orm.Session, *, before: datetime) -> int:
     return int(session.execute(_FORGET, {"before": before}).rowcount)  # type: ignore[attr-defined] # a CursorResult
 
 
-def _rows(episodes: Iterable[Episode]) -> str:
-    names = Episode.__slots__
-    return dumps([{name: getattr(one, name) for name in names} for one in episodes]).decode()
+def _episodes(
+    session: orm.Session, statement: Any, keys: Collection[Key], **values: Any
+) -> dict[Key, Episode]:
+    given = {"services": [key[0] for key in keys], "keys": [key[1] for key in keys]}
+    rows = session.execute(statement, given | values)
+    return {(row.service, row.dedup_key): _episode(row) for row in rows}
 
 
 def _episode(row: Row[Any]) -> Episode:

@@ -34,8 +34,7 @@ class Folded:
     standing: dict[str, str] = field(default_factory=dict)
     ended: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
-    known: dict[Key, Episode] = field(default_factory=dict)
-    new: dict[Key, Episode] = field(default_factory=dict)
+    episodes: dict[Key, Episode] = field(default_factory=dict)
 
 
 def fold(session: orm.Session, alerts: Sequence[NewAlert], limits: FlapLimits) -> Folded:
@@ -45,12 +44,9 @@ def fold(session: orm.Session, alerts: Sequence[NewAlert], limits: FlapLimits) -
     """
     folded = Folded()
     keys = {(alert.service, alert.dedup_key or "") for alert in alerts}
-    folded.known = episodes.lock(session, keys)
+    folded.episodes = episodes.lock(session, keys, at=alerts[0].received_at)
     for alert in alerts:
-        key = alert.service, alert.dedup_key or ""
-        episode = folded.known.get(key) or folded.new.get(key)
-        if episode is None:
-            episode = folded.new[key] = Episode(*key, changed_at=alert.received_at)
+        episode = folded.episodes[alert.service, alert.dedup_key or ""]
         _take(folded, alert, episode, episode.take(alert, limits))
     return folded
 

@@ -11,7 +11,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, StoreAway
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage.episodes import KeyTaken
 from alert_ingestion.storage.spool import Spool, SpoolFull
 from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
 from servicekit.db import Sessions
@@ -115,8 +114,6 @@ class Keeper:
                 return results
         except _AWAY:
             raise
-        except KeyTaken:  # it has committed by now, so that the next try sees it
-            return self._stored(alerts, abandoned)
         except _FAULTY as error:
             if len(alerts) == 1:
                 log.warning("intake.alert_refused", error=str(error)[:500])

@@ -23,7 +23,7 @@ def release_due(session: orm.Session, book: PolicyBook, *, now: datetime, window
         return 0
     keys = {(row["service"], row["dedup_key"]) for row in due if row["dedup_key"] is not None}
     if keys:  # before the withheld rows, as intake locks them
-        episodes.lock(session, keys)
+        episodes.lock(session, keys, at=now)
     locked = withheld.lock(session, [row["alert_id"] for row in due], now=now)
     rows = {
         str(row["alert_id"]): row

@@ -47,8 +47,6 @@ def store_alerts(
 
     Alerts of one correlation key share an incident while each comes at most a window after the one
     before. Whoever opened an incident has its news in the outbox when this commits.
-
-    Raises KeyTaken: roll back and try again.
     """
     policies = limits.book.current(session, at=alerts[0].received_at)
     answers = _replays(session, alerts)
@@ -58,9 +56,8 @@ def store_alerts(
     news, settled = timed_alerts.keep(session, fresh)
     answers |= settled
     keyed = [alert for alert in news.values() if alert.dedup_key is not None]
-    folded = fold(session, keyed, limits.flap) if keyed else Folded()
     if keyed:
-        answers |= _store_keyed(session, keyed, folded, limits, policies)
+        answers |= _store_keyed(session, keyed, limits, policies)
     plain = news.values() if not keyed else [one for one in news.values() if not one.dedup_key]
     for status, run in groupby(plain, key=attrgetter("status")):
         if status is Status.FIRING:
@@ -69,7 +66,6 @@ def store_alerts(
         else:
             answers |= _resolve_plain(session, list(run))
     _remember(session, fresh, answers)
-    episodes.create(session, folded.new.values())
     return [_judged(alert, fresh, answers) for alert in alerts]
 
 
@@ -117,12 +113,9 @@ def _judged(
 
 
 def _store_keyed(
-    session: orm.Session,
-    alerts: Sequence[NewAlert],
-    folded: Folded,
-    limits: Limits,
-    policies: Policies,
+    session: orm.Session, alerts: Sequence[NewAlert], limits: Limits, policies: Policies
 ) -> dict[str, Answer]:
+    folded = fold(session, alerts, limits.flap)
     answers: dict[str, Answer] = dict(folded.answers)
     begun = {one: what for one, what in folded.begun.items() if what.episode is not None}
     if begun:
@@ -136,7 +129,7 @@ def _store_keyed(
         stored.insert(session, rows)
     if folded.touched:
         stored.touch(session, list(folded.touched.values()))
-    episodes.save(session, folded.known.values())
+    episodes.save(session, folded.episodes.values())
     if folded.ended:
         end_alerts(session, policies, folded.ended, alerts, at=alerts[-1].received_at)
     changed = dict.fromkeys([*folded.ended, *folded.again])

@@ -29,7 +29,7 @@ def kinds(plan):
     "look",
     [
         lambda session: timed.lock(session, dict.fromkeys(KEYS), told_every=timedelta(minutes=1)),
-        lambda session: episodes.lock(session, [("s", key) for key in KEYS]),
+        lambda session: episodes.lock(session, [("s", key) for key in KEYS], at=NOW),
     ],
     ids=["label sets", "episodes"],
 )

@@ -17,7 +17,8 @@ from servicekit.ids import uuid7
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LIMITS = Limits(timedelta(minutes=5))
 ROW = text("""
-SELECT starts_at, ends_at, by_timeout, open, untold, told_at FROM timed_alert WHERE fingerprint = :name
+SELECT starts_at, ends_at, by_timeout, open, untold, told_at FROM timed_alert
+WHERE fingerprint = :name
 """)
 
 
