@@ -1,6 +1,6 @@
 """Stored alerts: written in batches, read by id, filter and cursor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -190,9 +190,9 @@ def known(session: orm.Session, alerts: Sequence[NewAlert]) -> set[str]:
     return set(session.scalars(_KNOWN, values))
 
 
-def of_ids(session: orm.Session, ids: Sequence[str]) -> Sequence[RowMapping]:
-    """Return stored alerts, oldest first."""
-    return session.execute(_OF_IDS, {"ids": list(ids)}).mappings().all()
+def of_ids(session: orm.Session, ids: Iterable[str]) -> Sequence[RowMapping]:
+    """Return stored alerts, oldest first; each once."""
+    return session.execute(_OF_IDS, {"ids": list({*ids})}).mappings().all()
 
 
 def firing(session: orm.Session, *, since: datetime, most: int) -> Sequence[RowMapping]:
