@@ -11,6 +11,8 @@ from servicekit.ids import uuid7
 from servicekit.jobs import NewJob, enqueue_all
 
 TELL_INCIDENTS = "tell-incident-management"
+# Nobody is paged for these: they may wait for one another.
+TELL_ATTACHED = "tell-incident-management-attached"
 TELL_ANALYSIS = "tell-ai-analysis"
 
 

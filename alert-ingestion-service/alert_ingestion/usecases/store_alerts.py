@@ -22,7 +22,13 @@ from alert_ingestion.engines.policies import Policies
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, receipts, withheld
 from alert_ingestion.usecases import timed_alerts
-from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS, correlate, tell
+from alert_ingestion.usecases.correlate import (
+    TELL_ANALYSIS,
+    TELL_ATTACHED,
+    TELL_INCIDENTS,
+    correlate,
+    tell,
+)
 from alert_ingestion.usecases.decide import Verdict, comes_back, decide, feed
 from alert_ingestion.usecases.end_alerts import end_alerts
 from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
@@ -172,7 +178,8 @@ def _begin(
     stored.insert(session, rows)
     placed = [row.alert.alert_id for row in rows if row.place is not None]
     if placed:
-        tell(session, (TELL_INCIDENTS, TELL_ANALYSIS), placed)
+        whom = TELL_INCIDENTS if opened else TELL_ATTACHED
+        tell(session, (whom, TELL_ANALYSIS), placed)
     held = [
         (alert_id, alerts[alert_id].received_at, why)
         for alert_id, verdict in verdicts.items()
@@ -193,7 +200,8 @@ def _row(
     action = Action.SUPPRESSED
     if where is not None:
         opens = where.created and where.incident_id not in opened
-        opened.add(where.incident_id)
+        if opens:
+            opened.add(where.incident_id)
         action = Action.CREATED if opens else Action.ATTACHED
     if episode is not None and episode.alert_id == alert.alert_id:
         episode.incident_id = where.incident_id if where else None

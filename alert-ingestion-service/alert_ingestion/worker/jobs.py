@@ -7,7 +7,7 @@ from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.domain.alerts import Refusal
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.usecases import rules
-from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_INCIDENTS
+from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_ATTACHED, TELL_INCIDENTS
 from alert_ingestion.usecases.follow_incidents import fates_of, recorrelate
 from alert_ingestion.usecases.policies import load
 from servicekit.clock import Clock
@@ -16,11 +16,9 @@ from servicekit.jobs import Job
 from servicekit.worker import Task
 
 _JOBS_AT_ONCE = 20
-# Suggestions are advice: those of many alerts cost less together.
+# Suggestions are advice, and an incident that is open already can wait for what joins it: the news
+# of many alerts cost less together, and a storm must not take the processors from what comes in.
 _LINGER = timedelta(milliseconds=250)
-# A storm must not take the processors from alerts that come in: what follows the first of its news
-# is told in fewer, larger events. At rest nothing waits.
-_RESTS, _BREATH = 4, timedelta(milliseconds=250)
 _LEASE = timedelta(seconds=15)
 
 
@@ -50,15 +48,8 @@ def tasks(
 
     return [
         Task(rules.FIND_SOURCES, find_sources),
-        Task(
-            TELL_INCIDENTS,
-            tell_incidents,
-            threads=2,
-            batch=_JOBS_AT_ONCE,
-            lease=_LEASE,
-            rests=_RESTS,
-            breath=_BREATH,
-        ),
+        Task(TELL_INCIDENTS, tell_incidents, threads=2, batch=_JOBS_AT_ONCE, lease=_LEASE),
+        Task(TELL_ATTACHED, tell_incidents, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
         Task(TELL_ANALYSIS, tell_analysis, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
     ]
 

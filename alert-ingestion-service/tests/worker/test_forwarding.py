@@ -1,7 +1,9 @@
 import httpx
 import pytest
+from sqlalchemy import text
 
 from alert_ingestion.main import create_worker
+from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_ATTACHED, TELL_INCIDENTS
 from servicekit.safejson import dumps
 
 
@@ -29,7 +31,16 @@ def test_waiting_alerts_travel_in_few_events(http, worker, incidents):
     http.post("/api/v1/alerts/batch", json={"alerts": alerts})
     worker.drain()
     assert len(forwarded(incidents)) == 1200
-    assert len(incidents.events) == 3
+    assert len(incidents.events) == 4  # 500 at once; what opens and what joins go apart
+
+
+def test_only_what_opens_an_incident_is_told_at_once(send, engine):
+    send()
+    send()
+    with engine.connect() as connection:
+        kinds = connection.scalars(text("SELECT kind FROM job WHERE kind <> :analysis ORDER BY id"),
+                                {"analysis": TELL_ANALYSIS}).all()  # fmt: skip
+    assert kinds == [TELL_INCIDENTS, TELL_ATTACHED]
 
 
 def test_an_event_stays_below_the_receivers_limit(send, worker, incidents):

@@ -25,7 +25,7 @@ __all__ = ["GiveUp", "Task", "Timer", "Worker", "backoff", "each"]
 
 _LONGEST_SLEEP = 5.0
 # Work that comes in while one rests is done together, which makes a busy machine less busy.
-_BREATH = timedelta(milliseconds=50)
+_BREATH = 0.05
 log = structlog.get_logger(source=__name__)
 
 
@@ -38,8 +38,7 @@ class Task:
     """How jobs of one kind run: `run` gets up to `batch` of them, outside of any transaction.
 
     A task that `finishes_itself` does so in the transaction of its effect. One that may `linger`
-    waits that long after it was woken, for company. After work it rests `rests` times as long as
-    that took, at most a `breath`.
+    waits that long after it was woken, for company.
     """
 
     kind: str
@@ -49,8 +48,6 @@ class Task:
     finishes_itself: bool = False
     lease: timedelta = timedelta(seconds=10)
     linger: timedelta = timedelta(0)
-    rests: int = 1
-    breath: timedelta = _BREATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +200,7 @@ class Worker:
                 self._stopping.wait(backoff(troubles, longest=LONGEST_PAUSE).total_seconds())
             else:
                 ended = monotonic()
-                breath = min((ended - began) * task.rests, task.breath.total_seconds())
+                breath = min(ended - began, _BREATH)
                 bell.wait(_LONGEST_SLEEP)
                 self._stopping.wait(max(task.linger.total_seconds(), ended + breath - monotonic()))
 
@@ -297,4 +294,4 @@ class Worker:
                 wait = min(wait, max(0.001, (due - self._clock.now()).total_seconds()))
             took = monotonic() - began
             bell.wait(wait)
-            self._stopping.wait(min(took, _BREATH.total_seconds()))
+            self._stopping.wait(min(took, _BREATH))

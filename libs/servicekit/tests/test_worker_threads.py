@@ -69,23 +69,22 @@ def test_a_timer_that_fails_is_tried_again(engine):
         worker.stop()
 
 
-def test_what_comes_while_a_task_rests_is_done_together(sessions, engine):
+def test_what_comes_while_a_task_lingers_is_done_together(sessions, engine):
     sizes: Queue[int] = Queue()
-    task = Task(
-        "news",
-        lambda jobs: sizes.put(len(jobs)),
-        batch=10,
-        rests=1_000_000,
-        breath=timedelta(seconds=3),
-    )
+    task = Task("news", lambda jobs: sizes.put(len(jobs)), batch=10, linger=timedelta(seconds=3))
     worker = Worker(engine, tasks=[task], clock=SystemClock(), registry=CollectorRegistry())
+
+    def come(*numbers: int) -> None:
+        for number in numbers:
+            with sessions.begin() as session:
+                enqueue(session, "news", {}, dedupe=number)
+
+    come(1)
     worker.start()
     try:
-        for numbers, together in (([1], 1), ([2, 3], 2)):
-            for number in numbers:
-                with sessions.begin() as session:
-                    enqueue(session, "news", {}, dedupe=number)
-            assert sizes.get(timeout=10) == together
+        assert sizes.get(timeout=10) == 1
+        come(2, 3)
+        assert sizes.get(timeout=10) == 2
     finally:
         worker.stop()
 
