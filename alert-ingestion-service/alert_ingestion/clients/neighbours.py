@@ -1,6 +1,8 @@
 """The services that hear of alerts, as ingestion sees them."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -50,7 +52,7 @@ class AlertsClient:
         """
         refused = []
         for alerts in _portions(rows, fates):
-            receipt = self._post(alerts)
+            receipt = self._post(alerts, occurred_at=rows[-1]["created_at"])
             if receipt.result is not None:
                 refused += [
                     Refusal(one.alert_id, one.incident_id, one.merged_into)
@@ -58,38 +60,29 @@ class AlertsClient:
                 ]
         return refused
 
-    def _post(self, alerts: Sequence[Mapping[str, Any]]) -> _Receipt:
-        # The same alerts in the same state are the same event, however often they are sent.
-        states = [
-            (one["alert_id"], one["incident_id"], one["status"], one["all_resolved"])
-            for one in alerts
-        ]
-        key = event_id(TYPE, *states)
-        event = {
-            "id": key,
-            "type": TYPE,
-            "occurred_at": alerts[-1]["received_at"],
-            "data": {"alerts": alerts},
-        }
+    def _post(self, alerts: Sequence[bytes], *, occurred_at: datetime) -> _Receipt:
+        # The same words are the same event, however often they are sent. Other words are another:
+        # a repeat may change what an alert says before the receipt of the first is here.
+        data = b'{"alerts":[' + b",".join(alerts) + b"]}"
+        key = event_id(TYPE, occurred_at, hashlib.sha256(data).hexdigest())
+        head = dumps({"id": key, "type": TYPE, "occurred_at": occurred_at})
         headers = {"Idempotency-Key": str(key), "Content-Type": "application/json"}
-        answer = send(self._http, "POST", PATH, content=dumps(event), headers=headers)
+        content = head[:-1] + b',"data":' + data + b"}"
+        answer = send(self._http, "POST", PATH, content=content, headers=headers)
         return _Receipt.model_validate_json(answer.content)
 
 
-def _portions(
-    rows: Sequence[RowMapping], fates: Mapping[str, str]
-) -> Iterator[list[dict[str, Any]]]:
-    """Cut alerts into events that stay below the receiver's limit."""
-    portion: list[dict[str, Any]] = []
+def _portions(rows: Sequence[RowMapping], fates: Mapping[str, str]) -> Iterator[list[bytes]]:
+    """Write alerts down, cut into portions that stay below the receiver's limit."""
+    portion: list[bytes] = []
     size = 0
     for row in rows:
-        alert = _alert(row, fates)
-        weight = len(dumps(alert))
-        if portion and (len(portion) == MOST_ALERTS or size + weight > MOST_BYTES):
+        alert = dumps(_alert(row, fates))
+        if portion and (len(portion) == MOST_ALERTS or size + len(alert) > MOST_BYTES):
             yield portion
             portion, size = [], 0
         portion.append(alert)
-        size += weight
+        size += len(alert)
     if portion:
         yield portion
 

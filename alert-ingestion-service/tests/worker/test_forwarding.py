@@ -66,6 +66,29 @@ def test_a_neighbour_that_is_down_for_an_hour_misses_nothing(
     assert [alert["alert_id"] for alert in forwarded(incidents)] == [alert_id]
 
 
+def test_news_whose_receipt_is_lost_are_told_again_though_the_alert_says_more_by_now(
+    send, settings, clock, incidents, analysis
+):
+    lost = iter([True])
+
+    def take(request: httpx.Request) -> httpx.Response:
+        answer = incidents.send(request)
+        if next(lost, False):
+            raise httpx.ReadError("the connection broke")
+        return answer
+
+    breaking = httpx.Client(base_url="http://breaks", transport=httpx.MockTransport(take))
+    neighbours = {"incident-management": breaking, "ai-analysis": analysis}
+    worker = create_worker(settings, clock=clock, neighbours=neighbours)
+    send(dedup_key="k", message="disk 90 % full")
+    worker.drain()
+    send(dedup_key="k", message="disk 95 % full")
+    clock.advance(minutes=1)
+    worker.drain()
+    said = [alert["message"] for alert in forwarded(incidents)]
+    assert said == ["disk 90 % full", "disk 95 % full"]
+
+
 def test_a_refused_alert_opens_a_new_incident_that_says_so(send, http, worker, incidents, clock):
     first = send()
     worker.drain()

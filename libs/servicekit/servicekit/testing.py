@@ -129,8 +129,11 @@ class Neighbour(httpx.Client):
         return httpx.Response(200, json=receipt)
 
     def _keep(self, event: Event) -> None:
-        if event.id not in {known.id for known in self.events}:
+        known = {one.id: one for one in self.events}.get(event.id)
+        if known is None:
             self.events.append(event)
+        # The contract answers 422 to a key that comes with another body.
+        assert known is None or known.told() == event.told()  # noqa: S101 - a double of the contract
 
 
 def empty(engine: Engine) -> None:
