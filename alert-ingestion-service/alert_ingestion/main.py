@@ -134,7 +134,12 @@ def create_worker(
                 limits=limits_of(settings),
                 retention=timedelta(days=settings.alert_retention_days),
             ),
-            timers.ends_of_alerts(sessions, clock=clock, limits=limits_of(settings)),
+            timers.ends_of_alerts(
+                sessions,
+                clock=clock,
+                limits=limits_of(settings),
+                patience=settings.alertmanager_resolve_timeout,
+            ),
             requests.tidying(sessions, clock=clock),
         ],
         clock=clock,

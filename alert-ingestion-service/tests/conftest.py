@@ -1,7 +1,7 @@
 """Alert ingestion over a real database, with its neighbours as doubles of the events contract."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,19 @@ def worker(
 ) -> Worker:
     neighbours = {"incident-management": incidents, "ai-analysis": analysis}
     return create_worker(settings, clock=clock, neighbours=neighbours)
+
+
+@pytest.fixture
+def let_pass(worker: Worker, clock: FrozenClock) -> Callable[[float], None]:
+    """Let seconds pass while the worker looks, as it does all the time."""
+
+    def passing(seconds: float) -> None:
+        whole, rest = divmod(seconds, 5)
+        for step in [5.0] * int(whole) + [rest]:
+            clock.advance(seconds=step)
+            worker.drain()
+
+    return passing
 
 
 @pytest.fixture

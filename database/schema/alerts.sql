@@ -202,6 +202,13 @@ ALTER TABLE alerts.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE alerts.listening (
+    timer text NOT NULL,
+    looked_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE alerts.listening OWNER TO alerts;
+
 CREATE TABLE alerts.mute (
     mute_id uuid NOT NULL,
     kind text NOT NULL,
@@ -320,6 +327,9 @@ ALTER TABLE ONLY alerts.job
 
 ALTER TABLE ONLY alerts.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY alerts.listening
+    ADD CONSTRAINT listening_pkey PRIMARY KEY (timer);
 
 ALTER TABLE ONLY alerts.mute
     ADD CONSTRAINT mute_pkey PRIMARY KEY (mute_id);

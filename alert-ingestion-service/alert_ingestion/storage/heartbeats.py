@@ -27,6 +27,11 @@ _BEAT = text(f"""
 UPDATE heartbeat SET last_beat_at = :now, due_at = {_NEXT_DUE}
 WHERE name = ANY(:names) RETURNING {_FIELDS}
 """)  # noqa: S608 - constants only
+_GIVE_TIME = text(f"""
+WITH late AS (
+    SELECT name FROM heartbeat WHERE due_at > :since AND due_at <= :now ORDER BY name FOR UPDATE)
+UPDATE heartbeat SET due_at = {_NEXT_DUE} FROM late WHERE heartbeat.name = late.name
+""")  # noqa: S608 - constants only
 _LIST = text(f"SELECT {_FIELDS} FROM heartbeat ORDER BY name")  # noqa: S608
 _FIND = text(f"SELECT {_FIELDS} FROM heartbeat WHERE name = :name FOR UPDATE")  # noqa: S608
 _DELETE = text("DELETE FROM heartbeat WHERE name = :name")
@@ -51,6 +56,11 @@ def save(session: orm.Session, row: Mapping[str, Any], *, now: datetime) -> RowM
 def beat(session: orm.Session, names: Sequence[str], *, now: datetime) -> Sequence[RowMapping]:
     """Note that they were heard from; return those that are known."""
     return session.execute(_BEAT, {"names": list(names), "now": now}).mappings().all()
+
+
+def give_time(session: orm.Session, *, since: datetime, now: datetime) -> None:
+    """Wait once more for those that were due in between."""
+    session.execute(_GIVE_TIME, {"since": since, "now": now})
 
 
 def listed(session: orm.Session) -> Sequence[RowMapping]:

@@ -68,6 +68,14 @@ FROM due JOIN timed_alert AS old USING (fingerprint) WHERE t.fingerprint = due.f
 RETURNING t.fingerprint, t.labels, t.annotations, t.generator_url, t.starts_at, t.ends_at,
     t.by_timeout, old.untold
 """)
+# As if said by the sender: a shorter end that was said before does not count.
+_GIVE_TIME = text("""
+WITH ended AS (
+    SELECT fingerprint FROM timed_alert WHERE open AND ends_at > :since AND ends_at <= :now
+    ORDER BY fingerprint FOR UPDATE)
+UPDATE timed_alert AS t SET ends_at = :until, by_timeout = false
+FROM ended WHERE t.fingerprint = ended.fingerprint
+""")
 _NEXT_END = text("SELECT min(ends_at) FROM timed_alert WHERE open")
 _FORGET = text("""
 DELETE FROM timed_alert WHERE fingerprint IN (
@@ -167,6 +175,11 @@ def expire(session: orm.Session, *, now: datetime, limit: int) -> Sequence[RowMa
     """Close those whose end has come and return them, the earliest first."""
     rows = session.execute(_EXPIRE, {"now": now, "limit": limit}).mappings().all()
     return sorted(rows, key=lambda row: (row["ends_at"], row["fingerprint"]))
+
+
+def give_time(session: orm.Session, *, since: datetime, now: datetime, until: datetime) -> None:
+    """Let those that ended in between end at `until`."""
+    session.execute(_GIVE_TIME, {"since": since, "now": now, "until": until})
 
 
 def next_end(session: orm.Session) -> datetime | None:

@@ -11,6 +11,7 @@ from alert_ingestion.domain.errors import HeartbeatNotFound
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import heartbeats as stored
 from alert_ingestion.storage import policies
+from alert_ingestion.storage.listening import deaf_since
 from alert_ingestion.usecases.store_alerts import Limits, store_alerts
 from servicekit.ids import uuid7
 from servicekit.jobs import wake
@@ -48,7 +49,13 @@ def forget(session: orm.Session, name: str, *, limits: Limits, now: datetime) ->
 
 
 def judge(session: orm.Session, *, limits: Limits, now: datetime) -> int:
-    """Fire for those just missed, resolve for those that are back; return how many."""
+    """Fire for those just missed, resolve for those that are back; return how many.
+
+    Who was due while nobody could be heard is waited for once more.
+    """
+    deaf = deaf_since(session, TIMER, now=now)
+    if deaf is not None:
+        stored.give_time(session, since=deaf, now=now)
     rows = stored.due(session, now=now, most=AT_ONCE)
     if not rows:
         return 0

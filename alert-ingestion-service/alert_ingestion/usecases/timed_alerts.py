@@ -9,9 +9,11 @@ from alert_ingestion.domain.adapters.alertmanager_api import alert_from, of_time
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.timed import Timed, succeed
 from alert_ingestion.storage import timed as stored
+from alert_ingestion.storage.listening import deaf_since
 from alert_ingestion.storage.timed import Change, Held
 from servicekit.ids import event_id, uuid7
 
+TIMER = "timed-alerts"
 KEPT_AFTER_END = timedelta(hours=1)
 EXPIRED_AT_ONCE = 500
 # Prometheus repeats each alert every minute, two Prometheus twice as often: a repeat that says
@@ -127,8 +129,14 @@ class _Book:
         )
 
 
-def expire(session: orm.Session, *, now: datetime) -> Sequence[NewAlert]:
-    """Close the alerts whose end has come and return what the writer must resolve."""
+def expire(session: orm.Session, *, now: datetime, patience: timedelta) -> Sequence[NewAlert]:
+    """Close the alerts whose end has come and return what the writer must resolve.
+
+    What ended while nobody could be heard gets `patience` more: its sender may have gone on.
+    """
+    deaf = deaf_since(session, TIMER, now=now)
+    if deaf is not None:
+        stored.give_time(session, since=deaf, now=now, until=now + patience)
     rows = stored.expire(session, now=now, limit=EXPIRED_AT_ONCE)
     stored.forget(session, before=now - KEPT_AFTER_END, limit=EXPIRED_AT_ONCE)
     ended = []

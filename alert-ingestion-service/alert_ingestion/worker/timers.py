@@ -1,6 +1,6 @@
 """What falls due in ingestion by itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alert_ingestion.storage import timed as stored
 from alert_ingestion.usecases import timed_alerts
@@ -10,12 +10,14 @@ from servicekit.db import Sessions
 from servicekit.worker import Timer
 
 
-def ends_of_alerts(sessions: Sessions, *, clock: Clock, limits: Limits) -> Timer:
+def ends_of_alerts(
+    sessions: Sessions, *, clock: Clock, limits: Limits, patience: timedelta
+) -> Timer:
     """Resolve the alerts whose sender fell silent. Source: wire-formats.md, 2.1."""
 
     def fire() -> int:
         with sessions.begin() as session:
-            ended = timed_alerts.expire(session, now=clock.now())
+            ended = timed_alerts.expire(session, now=clock.now(), patience=patience)
             if ended:
                 store_alerts(session, ended, limits=limits)
         return len(ended)
@@ -24,4 +26,4 @@ def ends_of_alerts(sessions: Sessions, *, clock: Clock, limits: Limits) -> Timer
         with sessions.begin() as session:
             return stored.next_end(session)
 
-    return Timer("timed-alerts", fire, next_due)
+    return Timer(timed_alerts.TIMER, fire, next_due)
