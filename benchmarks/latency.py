@@ -20,9 +20,11 @@ from time import monotonic
 
 import harness
 
+from servicekit.testing import free_port
+
 sys.path.insert(0, str(harness.ROOT / "tests" / "system"))
 
-from platform_under_test import SERVICES, Platform, free_ports, running_platform
+from platform_under_test import SERVICES, Platform, running_platform
 
 PYTHON_SERVICES = [name for name in SERVICES if name != "web-ui"]
 PATIENCE = 60.0
@@ -84,7 +86,7 @@ def main() -> None:
     rate = int(sys.argv[2]) if len(sys.argv) > 2 else 50
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as folder,
-        mail_sink(log := Path(folder) / "mail.log", port := free_ports(1)[0]),
+        mail_sink(log := Path(folder) / "mail.log", port := free_port()),
         running_platform(Path(folder) / "run", SMTP_PORT=str(port)) as platform,
     ):
         before = processor_times(platform)

@@ -4,7 +4,6 @@
 """
 
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 from launcher import services
 from servicekit.db import migrate
 from servicekit.postgres import EmbeddedPostgres, loopback
+from servicekit.testing import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).parent / "schema"
@@ -48,7 +48,7 @@ def readable(dump: str) -> str:
 def main(*, check: bool) -> int:
     """Write or compare the snapshots; return how many differ."""
     with tempfile.TemporaryDirectory() as home:
-        port = _free_port()
+        port = free_port()
         server = EmbeddedPostgres(Path(home), flags=(*loopback(port), "-c", "fsync=off"))
         server.start()
         try:
@@ -64,13 +64,6 @@ def main(*, check: bool) -> int:
             print(f"{file.name} is not what the migrations make, run: make schema")
             stale += 1
     return stale
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import shutil
-import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ import uvicorn
 from launcher.child import Child
 from launcher.output import Output
 from launcher.supervisor import Pace, Supervisor
+from servicekit.testing import free_port
 
 
 class Screen:
@@ -111,18 +111,7 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def free_port() -> Callable[[], int]:
-    def find() -> int:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-            return port
-
-    return find
-
-
-@pytest.fixture
-def serve(free_port) -> Iterator[Callable[..., str]]:
+def serve() -> Iterator[Callable[..., str]]:
     """Return a function that serves an ASGI application and returns its URL."""
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from launcher.child import answers
+from servicekit.testing import free_port
 
 ORPHAN = """
 import asyncio
@@ -34,7 +35,7 @@ def test_a_child_dies_with_a_launcher_that_was_killed(tmp_path, eventually):
     eventually(lambda: not state.exists() or ") Z " in state.read_text())
 
 
-def test_only_a_200_is_an_answer(serve, free_port):
+def test_only_a_200_is_an_answer(serve):
     statuses = {"/yes": 200, "/no": 503}
 
     async def app(scope, _receive, send):

@@ -19,6 +19,7 @@ from launcher import __main__, migrations, platform, settings
 from launcher.services import SERVICES, WEB_UI, Service
 from launcher.settings import ROOT, Settings, load
 from servicekit.postgres import EmbeddedPostgres, loopback
+from servicekit.testing import free_port
 
 TOY = """
 import http.server, os, sys
@@ -39,7 +40,7 @@ TOY_SERVICE = Service("toy", "toy_service", 0, "oncall")
 
 
 @pytest.fixture
-def told(open_folder: Path, free_port, monkeypatch) -> Settings:
+def told(open_folder: Path, monkeypatch) -> Settings:
     """Return the settings of a repository with the toy as its only service."""
     package = open_folder / "toy_service"
     package.mkdir()
@@ -142,7 +143,7 @@ def test_the_platform_starts_heals_and_stops(told, capsys):
 
 
 @pytest.mark.timeout(180)
-def test_another_postgresql_is_set_up_and_used(told, open_folder, free_port):
+def test_another_postgresql_is_set_up_and_used(told, open_folder):
     other = EmbeddedPostgres(open_folder / "other", flags=loopback(port := free_port()))
     other.start()  # one of its own: roles and their passwords belong to a whole server
     owner = f"postgresql://postgres:{other.password}@127.0.0.1:{port}/postgres"

@@ -4,9 +4,10 @@ import pytest
 
 from launcher import ports
 from launcher.ports import Claim, PortsTaken
+from servicekit.testing import free_port
 
 
-def test_free_ports_pass(free_port):
+def test_free_ports_pass():
     ports.check([Claim("oncall", free_port(), "ONCALL_PORT")])
 
 
@@ -27,7 +28,7 @@ def test_all_taken_ports_are_named_at_once():
     assert all(f"service-{port}" in str(caught.value) for port in taken)
 
 
-def test_two_services_on_one_port_are_named(free_port):
+def test_two_services_on_one_port_are_named():
     port = free_port()
     with pytest.raises(PortsTaken, match=r"b and a both want port .* set B_PORT"):
         ports.check([Claim("a", port, "A_PORT"), Claim("b", port, "B_PORT")])

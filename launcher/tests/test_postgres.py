@@ -8,10 +8,11 @@ import psycopg2
 import pytest
 
 from servicekit.postgres import EmbeddedPostgres, PostgresFailed, loopback, reachable
+from servicekit.testing import free_port
 
 
 @pytest.fixture
-def server(open_folder: Path, free_port):
+def server(open_folder: Path):
     server = EmbeddedPostgres(open_folder / "pg", flags=loopback(free_port()))
     yield server
     server.stop()
@@ -103,7 +104,7 @@ def test_a_server_that_cannot_start_says_why(server, monkeypatch):
         broken.start()
 
 
-def test_a_path_with_spaces_is_fine(open_folder: Path, free_port):
+def test_a_path_with_spaces_is_fine(open_folder: Path):
     server = EmbeddedPostgres(open_folder / "a b" / "pg", flags=loopback(free_port()))
     server.start()
     try:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from launcher.web import create_app
+from servicekit.testing import free_port
 
 
 class Service:
@@ -77,7 +78,7 @@ def service() -> Service:
 
 
 @pytest.fixture
-def proxied(service, serve, free_port, tmp_path: Path) -> Iterator[httpx.Client]:
+def proxied(service, serve, tmp_path: Path) -> Iterator[httpx.Client]:
     targets = {"oncall": serve(service.app), "gone": f"http://127.0.0.1:{free_port()}"}
     with httpx.Client(base_url=serve(create_app(tmp_path, targets)), trust_env=False) as client:
         yield client

@@ -16,7 +16,6 @@ sys.path.insert(0, str(Path(__file__).parent))  # what tests share
 
 from mail_server import (
     accept_password,
-    free_port,
     mailbox,
     serve_mail,
     smtp,
@@ -35,7 +34,6 @@ __all__ = [
     "accept_password",
     "certificate",
     "client_tls",
-    "free_port",
     "hook",
     "incidents",
     "mailbox",

@@ -3,7 +3,6 @@
 import asyncio
 import email
 import email.policy
-import socket
 from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
@@ -11,6 +10,8 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+
+from servicekit.testing import free_port
 
 
 class Mailbox:
@@ -55,18 +56,7 @@ class Mailbox:
 
 
 @pytest.fixture
-def free_port():
-    """Return a function that finds a port where nothing listens."""
-
-    def find() -> int:
-        with socket.create_server(("127.0.0.1", 0)) as found:
-            return found.getsockname()[1]
-
-    return find
-
-
-@pytest.fixture
-def serve_mail(free_port):
+def serve_mail():
     """Return a factory of SMTP servers; it returns the port."""
     running = []
 

@@ -23,9 +23,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from platform_under_test import ROOT, Platform, eventually, free_ports
+from platform_under_test import ROOT, Platform, eventually
 
 from servicekit.http import make_client
+from servicekit.testing import free_port
 
 MONITORING = ROOT / "monitoring"
 
@@ -50,7 +51,7 @@ class Monitoring:
 def running_monitoring(platform: Platform, folder: Path) -> Iterator[Monitoring]:
     """Start everything that watches the platform; stop it again."""
     names = ("prometheus", "alertmanager", "node", "blackbox")
-    ports = dict(zip(names, free_ports(len(names)), strict=True))
+    ports = {name: free_port() for name in names}
     clients = {name: make_client(f"http://127.0.0.1:{ports[name]}") for name in names[:2]}
     monitoring = Monitoring(clients["prometheus"], clients["alertmanager"])
     with ExitStack() as stack:

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -20,6 +19,7 @@ import httpx
 from aiosmtpd.controller import Controller
 
 from servicekit.http import make_client
+from servicekit.testing import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = {
@@ -124,21 +124,10 @@ def eventually(check: Callable[[], T], *, within: float = 20, every: float = 0.0
         pause.wait(every)
 
 
-def free_ports(count: int) -> list[int]:
-    """Return ports that nobody listens on."""
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
-
-
 @contextmanager
 def running_platform(run_dir: Path, **settings: str) -> Iterator[Platform]:
     """Start the platform through the launcher, stop it with one SIGINT."""
-    *service_ports, postgres_port, smtp_port = free_ports(len(SERVICES) + 2)
+    *service_ports, postgres_port, smtp_port = (free_port() for _ in range(len(SERVICES) + 2))
     ports = dict(zip(SERVICES, service_ports, strict=True))
     mailbox = Mailbox()
     smtp = Controller(mailbox, hostname="127.0.0.1", port=smtp_port, server_hostname="localhost")

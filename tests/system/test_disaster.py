@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from platform_under_test import ROOT, Platform, eventually, free_ports, running_platform
+from platform_under_test import ROOT, Platform, eventually, running_platform
+
+from servicekit.testing import free_port
 
 SERVICES = ("alert-ingestion", "incident-management", "oncall", "notification", "ai-analysis")
 
@@ -15,7 +17,7 @@ SERVICES = ("alert-ingestion", "incident-management", "oncall", "notification", 
 @pytest.fixture
 def platform(tmp_path: Path):
     """A platform of its own: all that it knows is replaced."""
-    (port,) = free_ports(1)
+    port = free_port()
     with running_platform(tmp_path / "run", POSTGRES_PORT=str(port)) as running:
         running.ports["postgres"] = port
         yield running

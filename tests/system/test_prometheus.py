@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from platform_under_test import ROOT, Platform, eventually
 
+from servicekit.testing import free_port
+
 sys.path.insert(0, str(ROOT / "alert-ingestion-service/tests/real"))
 
-from real_tools import Exporter, amtool, free_port, program, running, serving
+from real_tools import Exporter, amtool, program, running, serving
 
 RULES = """
 groups:

@@ -11,10 +11,11 @@ import uvicorn
 
 from alert_ingestion.main import create_app
 from alert_ingestion.settings import Settings
+from servicekit.testing import free_port
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from real_tools import Exporter, Served, eventually, free_port, program, running, serving
+from real_tools import Exporter, Served, eventually, program, running, serving
 
 
 def pytest_collection_modifyitems(items):

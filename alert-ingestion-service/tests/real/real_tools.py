@@ -1,7 +1,6 @@
 """What the tests with real programs share."""
 
 import shutil
-import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -20,12 +19,6 @@ def program(name: str) -> str:
     found = shutil.which(name)
     assert found, f"{name} is missing: apt-get install prometheus prometheus-alertmanager"
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 def eventually(check: Callable[[], T], *, within: float = 30) -> T:

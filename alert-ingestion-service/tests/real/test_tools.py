@@ -4,7 +4,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from real_tools import amtool, eventually, free_port, program, run, running
+from real_tools import amtool, eventually, program, run, running
+
+from servicekit.testing import free_port
 
 RULES = """
 groups:

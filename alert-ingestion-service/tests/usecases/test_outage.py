@@ -1,7 +1,6 @@
 """PostgreSQL is away and the process is killed: every alert that was answered 2xx is stored."""
 
 import os
-import socket
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
@@ -10,13 +9,9 @@ import httpx
 import pytest
 from waiting import until
 
+from servicekit.testing import free_port
+
 AWAY = "postgresql://x:y@127.0.0.1:9/none"
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ from incident_management.api.hub import Hub
 from incident_management.main import create_app
 from incident_management.storage.changes import Change
 from incident_management.worker.jobs import purge_changes
+from servicekit.testing import free_port
 
 WAIT = 20
 
@@ -227,9 +227,7 @@ def test_old_changes_are_forgotten(live, sessions, clock):
 
 
 def test_a_process_that_is_told_to_stop_does_not_wait_for_its_streams(database_url, engine):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "DATABASE_URL": database_url, "PORT": str(port)}
     process = subprocess.Popen(
         [sys.executable, "-m", "incident_management", "serve"],

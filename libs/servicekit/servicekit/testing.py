@@ -6,6 +6,7 @@ test process gets copies of it. Tests commit for real, as the service's own role
 
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _FLAGS = (
     "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "shared_buffers=128MB",
     "-c", "log_min_error_statement=panic",
 )  # fmt: skip
+_PORTS = range(15_000, 32_000)
 _running: list[EmbeddedPostgres] = []
 
 
@@ -93,6 +95,27 @@ class TestServer:
                 cursor.execute(statement)
         finally:
             connection.close()
+
+
+def free_port() -> int:
+    """Return a port of loopback where nothing listens, another one at every call on this machine.
+
+    The kernel gives a port of its own range to the next who asks, often the one just returned, or
+    to a client's connection. These lie below that range and are handed out in turn.
+    """
+    name = f"test-ports-{os.getuid()}"
+    with (Path(tempfile.gettempdir()) / name).open("a+") as taken:
+        flock(taken, LOCK_EX)
+        taken.seek(0)
+        port = int(taken.read() or _PORTS.start)
+        while True:
+            port = port + 1 if port + 1 in _PORTS else _PORTS.start
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)):
+                    break
+        taken.truncate(0)
+        taken.write(str(port))
+    return port
 
 
 class Neighbour(httpx.Client):

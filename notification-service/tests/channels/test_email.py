@@ -6,6 +6,7 @@ from aiosmtpd.smtp import SMTP
 
 from notification.channels.email import Email, SmtpServer
 from notification.domain.delivery import Permanent, Reason, Transient
+from servicekit.testing import free_port
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_without_a_server_mail_fails_with_its_reason(make_message):
 
 
 def test_a_server_that_is_away_or_hangs_is_worth_another_try(
-    email_to, serve_mail, mailbox, make_message, free_port
+    email_to, serve_mail, mailbox, make_message
 ):
     away = email_to(free_port())
     assert refused(away, make_message()) == (Transient, Reason.UNREACHABLE)
@@ -172,9 +173,7 @@ def test_starttls_verifies_the_server_and_then_logs_in(
     assert len(mailbox.mails) == 1
 
 
-def test_tls_from_the_first_byte_is_verified_too(
-    email_to, mailbox, make_message, server_tls, free_port
-):
+def test_tls_from_the_first_byte_is_verified_too(email_to, mailbox, make_message, server_tls):
     port = free_port()
 
     async def serve_and_send() -> None:

@@ -13,6 +13,7 @@ from notification.channels.outbound import Outbound
 from notification.channels.slack import Slack
 from notification.channels.webhook import Webhook
 from notification.domain.delivery import Permanent, Reason, Transient
+from servicekit.testing import free_port
 
 HERE = [ipaddress.ip_network("127.0.0.0/8")]
 
@@ -129,7 +130,7 @@ def test_a_redirect_is_not_followed(webhook, hook, make_hook, make_message, stat
 
 
 def test_a_receiver_that_is_away_hangs_or_drips_is_worth_another_try(
-    make_channel, make_hook, make_message, free_port
+    make_channel, make_hook, make_message
 ):
     channel = make_channel(seconds=0.3)
     away = make_message(target=f"http://127.0.0.1:{free_port()}/")
