@@ -3,8 +3,9 @@
     python benchmarks/formats.py [seconds]
 
 One process of alert ingestion that commits durably; the real Alertmanager keeps alerts in memory
-only. Prometheus sends each alert again and again for as long as it fires, so there are two figures:
-of alerts that are new, and of such repeats. Needs `wrk` and Debian's `prometheus-alertmanager`.
+only. Prometheus sends each alert again every minute for as long as it fires, so there are three
+figures: of such repeats, of batches in which one alert in ten has just begun (as if each fired for
+ten minutes), and of alerts that are all new. Needs `wrk` and Debian's `prometheus-alertmanager`.
 """
 
 import json
@@ -80,8 +81,8 @@ def main() -> None:
             harness.service("alert_ingestion", role="alerts", port=PORT, environment=neighbours)
         )
         theirs = stack.enter_context(_alertmanager())
-        for what, run in (("repeats", ""), ("new alerts", "@N@")):
-            _beside_alertmanager(theirs, seconds, what, _prometheus(run))
+        for what, new in (("repeats", 0), ("one in ten new", ALERTS // 10), ("all new", ALERTS)):
+            _beside_alertmanager(theirs, seconds, what, _prometheus(new))
         _formats(seconds)
 
 
@@ -135,8 +136,11 @@ def _integration(kind: str) -> dict[str, str]:
     return made
 
 
-def _prometheus(run: str) -> list[str]:
-    """Return batches of different alerts that fire for as long as the run takes."""
+def _prometheus(new: int) -> list[str]:
+    """Return batches of alerts that fire for as long as the run takes.
+
+    The first `new` of a batch are others in each request.
+    """
     now = datetime.now(UTC)
     times = {
         "startsAt": now.isoformat(),
@@ -146,7 +150,10 @@ def _prometheus(run: str) -> list[str]:
     }
     return [
         json.dumps(
-            [{**times, "labels": _labels(batch * ALERTS + one, run)} for one in range(ALERTS)]
+            [
+                {**times, "labels": _labels(batch * ALERTS + one, "@N@" if one < new else "")}
+                for one in range(ALERTS)
+            ]
         )
         for batch in range(BATCHES)
     ]

@@ -147,10 +147,10 @@ def list_alerts(  # noqa: PLR0913 - the filters of the contract
 @router.get("/{alert_id}")
 def get_alert(alert_id: UUID, session: Session) -> AlertView:
     """Return one stored alert."""
-    rows = stored.of_ids(session, [str(alert_id)])
-    if not rows:
+    row = stored.find(session, alert_id)
+    if row is None:
         raise NotFound(f"There is no alert {alert_id}.")
-    (view,) = _views(session, rows)
+    (view,) = _views(session, [row])
     return view
 
 

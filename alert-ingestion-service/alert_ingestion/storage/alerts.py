@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from psycopg2.extras import execute_values
 from sqlalchemy import RowMapping, orm, text
@@ -90,6 +91,14 @@ COLUMNS = """alert_id, service, severity, message, labels, annotations, links, s
     integration_id, "timestamp", incident_id, previous_incident_id, status, action, dedup_key,
     repeat_count, created_at, last_received_at, resolved_at, incident_opened_at, explanation,
     trace"""
+# For people: with the repeats of an alert that ends by itself, which are counted beside its row.
+SEEN = COLUMNS.replace(
+    "repeat_count", "repeat_count + coalesce(timed.untold, 0) AS repeat_count"
+).replace("last_received_at", "greatest(last_received_at, timed.updated_at) AS last_received_at")
+REPEATS = """LEFT JOIN LATERAL (
+    SELECT untold, updated_at FROM timed_alert
+    WHERE alert.status = 'firing' AND fingerprint = alert.dedup_key AND service = alert.service
+      AND open) AS timed ON true"""
 READ = f"SELECT {COLUMNS} FROM alert"  # noqa: S608 - constants only
 # One by one, by the index: of a partition without statistics the planner would read every row.
 _OF_IDS = text(f"""
@@ -97,6 +106,7 @@ SELECT {COLUMNS} FROM unnest(CAST(:ids AS uuid[])) AS wanted (id)
 CROSS JOIN LATERAL (SELECT * FROM alert WHERE alert_id = wanted.id OFFSET 0) AS found
 ORDER BY created_at, alert_id
 """)  # noqa: S608 - constants only
+_FIND = text(f"SELECT {SEEN} FROM alert {REPEATS} WHERE alert_id = :id")  # noqa: S608 - constants only
 
 
 def insert(session: orm.Session, rows: Sequence[StoredAlert]) -> None:
@@ -188,6 +198,11 @@ def known(session: orm.Session, alerts: Sequence[NewAlert]) -> set[str]:
         "last": max(alert.received_at for alert in alerts),
     }
     return set(session.scalars(_KNOWN, values))
+
+
+def find(session: orm.Session, alert_id: UUID) -> RowMapping | None:
+    """Return a stored alert as people see it."""
+    return session.execute(_FIND, {"id": alert_id}).mappings().one_or_none()
 
 
 def of_ids(session: orm.Session, ids: Iterable[str]) -> Sequence[RowMapping]:

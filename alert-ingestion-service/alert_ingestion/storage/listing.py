@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, orm, text
 
-from alert_ingestion.storage.alerts import COLUMNS
+from alert_ingestion.storage.alerts import REPEATS, SEEN
 
 MOST_COUNTED = 10_000
 MOST_SEARCHED = 10_000
@@ -55,7 +55,7 @@ def _page(
     if searched := _where(filters, _SEARCHES):
         wanted = f"SELECT alert_id, created_at, count(*) OVER () AS found FROM {_newest(filters)} {searched}"  # noqa: S608, E501 - constants
     wanted = f"{wanted} {_NEWEST} LIMIT :limit OFFSET :offset"
-    source = f"SELECT found, {COLUMNS} FROM alert JOIN ({wanted}) AS wanted USING (alert_id, created_at) {_NEWEST}"  # noqa: S608, E501 - constants
+    source = f"SELECT found, {SEEN} FROM alert JOIN ({wanted}) AS wanted USING (alert_id, created_at) {REPEATS} {_NEWEST}"  # noqa: S608, E501 - constants
     values = dict(filters) | {"limit": limit, "offset": offset}
     return session.execute(text(source), values).mappings().all()
 

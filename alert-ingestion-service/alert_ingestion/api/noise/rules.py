@@ -190,10 +190,10 @@ def replay_rules(wanted: ReplayIn, session: Session, settings: SettingsDep) -> R
 @router.get("/alerts/{alert_id}/explain")
 def explain_alert(alert_id: UUID, session: Session, settings: SettingsDep) -> Explanation:
     """Tell, step by step, what decided about an alert."""
-    rows = stored.of_ids(session, [str(alert_id)])
-    if not rows:
+    row = stored.find(session, alert_id)
+    if row is None:
         raise NotFound(f"There is no alert {alert_id}.")
-    told = explain(session, rows[0], window=settings.correlation_window)
+    told = explain(session, row, window=settings.correlation_window)
     return Explanation.model_validate(told)
 
 

@@ -142,9 +142,9 @@ def test_each_repeat_puts_the_end_off(push, let_pass, rows):
     for _ in range(5):
         push(alert())
         let_pass(240)
-    assert rows("SELECT status, repeat_count FROM alert") == [("firing", 5)]
+    assert rows("SELECT status FROM alert") == [("firing",)]
     let_pass(60)
-    assert rows("SELECT status FROM alert") == [("resolved",)]
+    assert rows("SELECT status, repeat_count FROM alert") == [("resolved", 5)]
 
 
 def test_what_ended_while_the_process_was_down_goes_on_if_its_sender_does(
@@ -160,6 +160,17 @@ def test_what_ended_while_the_process_was_down_goes_on_if_its_sender_does(
     assert rows("SELECT status, repeat_count FROM alert") == [("firing", 2)]
     let_pass(10)
     assert rows("SELECT status FROM alert") == [("resolved",)]
+
+
+def test_a_repeat_that_comes_after_an_outage_before_any_timer_looks_finds_its_alert_firing(
+    push, clock, worker, rows
+):
+    push(alert())
+    worker.drain()
+    clock.advance(hours=1)
+    push(alert())
+    worker.drain()
+    assert rows("SELECT status, repeat_count FROM alert") == [("firing", 2)]
 
 
 def test_a_repeat_from_before_an_outage_does_not_end_what_was_given_time_after_it(
@@ -274,21 +285,33 @@ def _unreachable():
     return make_engine("postgresql://nobody@127.0.0.1:1/none", pool_size=1, overflow=0)
 
 
-def test_repeats_within_a_minute_are_counted_and_told_with_the_next_news(push, clock, rows):
-    for _ in range(4):
+def test_repeats_are_counted_at_once_and_written_with_the_next_news(push, clock, rows, http):
+    def seen():
+        (one,) = http.get("/api/v1/alerts").json()["alerts"]
+        assert one == http.get(f"/api/v1/alerts/{one['alert_id']}").json()
+        assert one["last_received_at"] == clock.now().isoformat().replace("+00:00", "Z")
+        explained = http.get(f"/api/v1/alerts/{one['alert_id']}/explain").json()["steps"][1]
+        return one["repeat_count"], explained["detail"].partition("; ")[2].partition(",")[0]
+
+    push(alert())
+    assert seen() == (1, "")
+    for _ in range(14):
+        clock.advance(seconds=240)
         push(alert())
-        clock.advance(seconds=10)
+    assert seen() == (15, "14 repeats")
     assert rows("SELECT repeat_count FROM alert") == [(1,)]
-    clock.advance(seconds=20)
-    push(alert())
-    assert rows("SELECT repeat_count FROM alert") == [(5,)]
-    push(alert())
+    clock.advance(seconds=240)
+    push(alert())  # once an hour they are written all the same
+    assert seen() == (16, "15 repeats")
+    assert rows("SELECT repeat_count FROM alert") == [(16,)]
     changed = alert() | {"annotations": {"summary": "worse"}}
     push(changed)
-    assert rows("SELECT repeat_count, message FROM alert") == [(7, "worse")]
+    assert rows("SELECT repeat_count, message FROM alert") == [(17, "worse")]
     push(changed)
+    assert seen() == (18, "17 repeats")
     push(alert(ends_in=0, starts_in=-60, now=clock.now()))
-    assert rows("SELECT repeat_count, status FROM alert") == [(8, "resolved")]
+    assert rows("SELECT repeat_count, status FROM alert") == [(18, "resolved")]
+    assert seen() == (18, "17 repeats")
 
 
 def test_repeats_are_not_lost_when_the_timer_ends_the_alert(push, clock, worker, rows):
