@@ -4,18 +4,22 @@
 
 One process of ingestion and one of incident management. Printed: incidents (one is right), how long
 until the first was open, what single alerts of another service took before and during the storm,
-the most memory that ingestion had, and what each process cost. `--silent` leaves the storm out:
-how much the single alerts' figure varies by itself.
+the most memory that ingestion had, and what each process cost. On few processors a storm is felt
+whatever is done, so the same alerts are sent once more beside a stranger, a process that only
+computes, for as long as the storm kept processors busy: the ratio to that is what the platform does
+to them. `--silent` leaves the storm out: how much the figure varies by itself.
 """
 
 import json
 import multiprocessing
+import os
 import statistics
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from time import monotonic
+from pathlib import Path
+from time import monotonic, process_time
 
 import harness
 import httpx
@@ -25,6 +29,7 @@ PORT, INCIDENTS_PORT = 18021, 18022
 BATCH = 100
 SINGLES = 50
 CALM_SECONDS = 20
+TURN = 0.01
 URL = f"http://127.0.0.1:{PORT}"
 
 
@@ -86,6 +91,22 @@ def storm(bodies: list[bytes], seconds: float) -> int:
         return sum(one.result() for one in sent)
 
 
+def busy_seconds() -> float:
+    """Return how long the machine's processors have been busy, all together."""
+    user, nice, system, _, _, irq, softirq, *_ = Path("/proc/stat").read_text().split()[1:9]
+    return sum(map(int, (user, nice, system, irq, softirq))) / os.sysconf("SC_CLK_TCK")
+
+
+def compute(share: float, seconds: float) -> None:
+    """Keep one processor busy for a share of the time, in turns as long as a large write takes."""
+    began, pause = monotonic(), threading.Event()
+    for turn in range(int(seconds * share / TURN)):
+        pause.wait(max(0.0, began + turn * TURN / share - monotonic()))
+        until = process_time() + TURN
+        while process_time() < until:
+            pass
+
+
 def first_incident(began: float) -> float:
     """Return how long it took until the storm's incident was open."""
     pause = threading.Event()
@@ -97,8 +118,13 @@ def first_incident(began: float) -> float:
 
 def described(delays: list[float]) -> str:
     """Return percentiles in milliseconds."""
-    cuts = [cut * 1000 for cut in statistics.quantiles(delays, n=100)]
-    return f"p50 {cuts[49]:.0f}, p90 {cuts[89]:.0f}, p99 {cuts[98]:.0f} ms"
+    p50, p90 = (statistics.quantiles(delays, n=100)[cut - 1] * 1000 for cut in (50, 90))
+    return f"p50 {p50:.1f}, p90 {p90:.1f}, p99 {p99(delays):.1f} ms"
+
+
+def p99(delays: list[float]) -> float:
+    """Return what 99 of 100 took at most, in milliseconds."""
+    return statistics.quantiles(delays, n=100)[98] * 1000
 
 
 def main() -> None:
@@ -115,7 +141,7 @@ def main() -> None:
     }
     # Spawned before there are threads; it has imported all it needs when the first call comes.
     with (
-        multiprocessing.get_context("spawn").Pool(1) as sender,
+        multiprocessing.get_context("spawn").Pool(2) as others,
         harness.postgres() as server,
         harness.service(
             "incident_management", role="incidents", port=INCIDENTS_PORT, environment=neighbours
@@ -125,22 +151,32 @@ def main() -> None:
         ) as ingestion,
         ThreadPoolExecutor(1) as pool,
     ):
-        sender.apply(quiet, (2,))
-        calm = sender.apply(quiet, (CALM_SECONDS,))
+        others.apply(quiet, (2,))
+        busy = busy_seconds()
+        calm = others.apply(quiet, (CALM_SECONDS,))
+        usual = (busy_seconds() - busy) / CALM_SECONDS
         processes = {"ingestion": ingestion.pid, "incident management": management.pid}
         spent = {name: harness.processor_seconds(pid) for name, pid in processes.items()}
-        began = monotonic()
-        beside = sender.apply_async(quiet, (seconds,))
+        began, busy = monotonic(), busy_seconds()
+        beside = others.apply_async(quiet, (seconds,))
         if bodies:
             opened = pool.submit(first_incident, began)
             refused = storm(bodies, seconds)
             took = monotonic() - began
             _told_of_storm(len(bodies) * BATCH, refused, took, opened.result())
-        print(f"single alerts before: {described(calm)}; beside: {described(beside.get())}")
+        during = beside.get()
+        share = (busy_seconds() - busy) / (monotonic() - began) - usual
+        print(f"single alerts before: {described(calm)}; beside: {described(during)}")
         print(f"most resident memory of ingestion: {harness.peak_mb(ingestion.pid):.0f} MB")
         for name, pid in processes.items():
             used = harness.processor_seconds(pid) - spent[name]
             print(f"processor of {name}: {used:.1f} s in {monotonic() - began:.0f} s")
+        if bodies:
+            stranger = others.apply_async(compute, (share, seconds))
+            control = others.apply(quiet, (seconds,))
+            stranger.get()
+            print(f"beside a stranger with {share:.2f} of a processor: {described(control)}")
+            print(f"p99 beside the storm to beside the stranger: {p99(during) / p99(control):.2f}")
         del server
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, RowMapping, orm, text
 
 from alert_ingestion.domain.episodes import Episode
+from alert_ingestion.storage.listening import REPLAYING
 from servicekit.safejson import dumps
 
 Key = tuple[str, str]
@@ -61,7 +62,7 @@ FROM json_to_recordset(CAST(:rows AS json)) AS moved (
 WHERE e.service = moved.service AND e.dedup_key = moved.dedup_key AND e.alert_id = moved.alert_id
 """)
 _CALM = text(f"""
-SELECT {_FIELDS} FROM episode AS e WHERE e.calm_at <= :now
+SELECT {_FIELDS} FROM episode AS e WHERE e.calm_at <= :now AND NOT {REPLAYING}
 ORDER BY e.service, e.dedup_key LIMIT :most FOR UPDATE SKIP LOCKED
 """)  # noqa: S608 - constants only
 _CALM_AT = text("""
@@ -72,7 +73,7 @@ _FLAPPING = text("""
 SELECT alert_id::text FROM episode
 WHERE calm_at IS NOT NULL AND alert_id = ANY(CAST(:ids AS uuid[]))
 """)
-_NEXT = text("SELECT min(calm_at) FROM episode WHERE calm_at IS NOT NULL")
+_NEXT = text(f"SELECT min(calm_at) FROM episode WHERE calm_at IS NOT NULL AND NOT {REPLAYING}")  # noqa: S608
 _FORGET = text("""
 DELETE FROM episode WHERE (service, dedup_key) IN (
     SELECT service, dedup_key FROM episode

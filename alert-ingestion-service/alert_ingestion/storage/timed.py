@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, orm, text
 
 from alert_ingestion.domain.alerts import NewAlert
 from alert_ingestion.domain.timed import Span, Timed
+from alert_ingestion.storage.listening import REPLAYING
 from servicekit.safejson import dumps
 
 # With the episode that stands for it: it may have ended by another hand. What only puts off the end
@@ -59,15 +60,15 @@ FROM json_to_recordset(CAST(:rows AS json)) AS new (
     told_at timestamptz, untold int, integration_id uuid)
 WHERE t.fingerprint = new.fingerprint
 """)
-_EXPIRE = text("""
+_EXPIRE = text(f"""
 WITH due AS (
-    SELECT fingerprint FROM timed_alert WHERE open AND ends_at <= :now
+    SELECT fingerprint FROM timed_alert WHERE open AND ends_at <= :now AND NOT {REPLAYING}
     ORDER BY ends_at LIMIT :limit FOR UPDATE SKIP LOCKED)
 UPDATE timed_alert AS t SET open = false, untold = 0
 FROM due JOIN timed_alert AS old USING (fingerprint) WHERE t.fingerprint = due.fingerprint
 RETURNING t.fingerprint, t.labels, t.annotations, t.generator_url, t.starts_at, t.ends_at,
     t.by_timeout, old.untold
-""")
+""")  # noqa: S608 - constants only
 # As if said by the sender: a shorter end that was said before does not count.
 _GIVE_TIME = text("""
 WITH ended AS (
@@ -76,7 +77,7 @@ WITH ended AS (
 UPDATE timed_alert AS t SET ends_at = :until, by_timeout = false
 FROM ended WHERE t.fingerprint = ended.fingerprint
 """)
-_NEXT_END = text("SELECT min(ends_at) FROM timed_alert WHERE open")
+_NEXT_END = text(f"SELECT min(ends_at) FROM timed_alert WHERE open AND NOT {REPLAYING}")  # noqa: S608
 _FORGET = text("""
 DELETE FROM timed_alert WHERE fingerprint IN (
     SELECT fingerprint FROM timed_alert WHERE NOT open AND ends_at < :before

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, orm, text
 
+from alert_ingestion.storage.listening import REPLAYING
 from servicekit.safejson import dumps
 
 
@@ -26,17 +27,17 @@ FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS new (
 ON CONFLICT (alert_id) DO UPDATE SET reason = excluded.reason, by_ids = excluded.by_ids,
     due_at = excluded.due_at
 """)
-_DUE = text("""
+_DUE = text(f"""
 SELECT w.alert_id::text, a.service, a.dedup_key FROM withheld AS w
 LEFT JOIN alert AS a ON a.alert_id = w.alert_id AND a.created_at = w.alert_created_at
-WHERE w.due_at <= :now ORDER BY w.due_at LIMIT :most
-""")
+WHERE w.due_at <= :now AND NOT {REPLAYING} ORDER BY w.due_at LIMIT :most
+""")  # noqa: S608 - constants only
 _LOCK = text("""
 SELECT alert_id::text, alert_created_at, reason FROM withheld
 WHERE alert_id = ANY(CAST(:ids AS uuid[])) AND due_at <= :now
 ORDER BY alert_id FOR UPDATE SKIP LOCKED
 """)
-_NEXT = text("SELECT min(due_at) FROM withheld WHERE due_at IS NOT NULL")
+_NEXT = text(f"SELECT min(due_at) FROM withheld WHERE due_at IS NOT NULL AND NOT {REPLAYING}")  # noqa: S608
 _DELETE = text("DELETE FROM withheld WHERE alert_id = ANY(CAST(:ids AS uuid[]))")
 _WAKE_MUTED = text("""
 UPDATE withheld SET due_at = :at WHERE by_ids && CAST(:ids AS text[]) AND reason = ANY(:reasons)

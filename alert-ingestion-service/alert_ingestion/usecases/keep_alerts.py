@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import psycopg2
 import structlog
@@ -11,9 +12,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, StoreAway
 from alert_ingestion.storage import alerts as stored
+from alert_ingestion.storage import listening
 from alert_ingestion.storage.spool import Spool, SpoolFull
 from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
 from servicekit.db import Sessions
+from servicekit.ids import uuid7
 
 _TRIES = 3
 _AT_ONCE = 500
@@ -32,6 +35,7 @@ class Keeper:
         self._sessions = sessions
         self._limits = limits
         self._spool = spool
+        self._name = str(uuid7())
 
     def keep(
         self, alerts: Sequence[NewAlert], abandoned: threading.Event | None = None
@@ -64,6 +68,7 @@ class Keeper:
         """Store the oldest segment of the spool; tell whether that went well."""
         found = self._spool.oldest() if self._spool is not None else None
         if found is None or self._spool is None:
+            self._caught_up()
             return False
         path, records = found
         pending: list[NewAlert] = []
@@ -73,15 +78,25 @@ class Keeper:
                 pending += self._unknown(record)
                 count += len(record)
                 if len(pending) >= _AT_ONCE:
-                    observe(pending, self._stored(pending))
+                    observe(pending, self._replayed(pending))
                     pending = []
             if pending:
-                observe(pending, self._stored(pending))
+                observe(pending, self._replayed(pending))
         except _AWAY:
             return False
         self._spool.forget(path)
         log.info("intake.replayed", alerts=count)
         return True
+
+    def _replayed(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
+        """Store a portion of the past; nothing ends before the next one is there."""
+        with self._sessions.begin() as session:
+            listening.replay(session, self._name)
+        return self._stored(alerts)
+
+    def _caught_up(self) -> None:
+        with suppress(*_AWAY), self._sessions.begin() as session:
+            listening.replayed(session, self._name)
 
     def _spooled(
         self, alerts: Sequence[NewAlert], *, only_if_waiting: bool

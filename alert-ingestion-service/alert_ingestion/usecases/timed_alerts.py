@@ -9,16 +9,16 @@ from alert_ingestion.domain.adapters.alertmanager_api import alert_from, of_time
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.timed import Timed, succeed
 from alert_ingestion.storage import timed as stored
-from alert_ingestion.storage.listening import deaf_since
+from alert_ingestion.storage.listening import deaf_since, unheard_since
 from alert_ingestion.storage.timed import Change, Held
 from servicekit.ids import event_id, uuid7
 
 TIMER = "timed-alerts"
 KEPT_AFTER_END = timedelta(hours=1)
 EXPIRED_AT_ONCE = 500
-# Prometheus repeats each alert every minute, two Prometheus twice as often: a repeat that says
-# nothing new is counted here, and the writer hears of it with the next one that it does hear of.
-TOLD_EVERY = timedelta(minutes=1)
+# Prometheus repeats each alert every minute, for days: a repeat that says nothing new is counted
+# here, where readers see it, and the alert's row hears of it with the next one that it hears of.
+TOLD_EVERY = timedelta(hours=1)
 
 
 def keep(
@@ -40,12 +40,13 @@ def keep(
     rest = {one: alert for one, alert in alerts.items() if one not in settled}
     if not rest:
         return {}, settled
-    book = _Book(known, rest)
+    deaf = _deaf(session, known, rest)
+    book = _Book(known, rest, deaf)
     new = [change for name, change in book.changes.items() if name not in known]
     missed = {change.timed.fingerprint for change in new} - stored.insert(session, new)
     if missed:  # somebody else stored them meanwhile: look again, now under their locks
         known |= stored.lock(session, dict.fromkeys(missed), told_every=TOLD_EVERY)[0]
-        book = _Book(known, rest)
+        book = _Book(known, rest, deaf)
     stored.update(session, [change for name, change in book.changes.items() if name in known])
     return book.news, settled | book.settled
 
@@ -60,11 +61,38 @@ def _sent_once(alerts: Iterable[NewAlert]) -> dict[str, NewAlert | None]:
     return sent
 
 
-class _Book:
-    """Goes through a batch in order, with what is known of each label set."""
+def _deaf(
+    session: orm.Session, known: Mapping[str, Held], alerts: Mapping[str, NewAlert]
+) -> datetime | None:
+    """Return since when nobody can be heard, as far as that matters to one of the alerts.
 
-    def __init__(self, known: Mapping[str, Held], alerts: Mapping[str, NewAlert]) -> None:
+    A request may come before the timer looks for the first time after an outage.
+    """
+    late = [
+        alert.received_at
+        for alert in alerts.values()
+        if alert.timed is not None
+        and (held := known.get(alert.timed.fingerprint)) is not None
+        and held.open
+        and held.span.ends_at <= alert.received_at
+    ]
+    return unheard_since(session, TIMER, now=max(late)) if late else None
+
+
+class _Book:
+    """Goes through a batch in order, with what is known of each label set.
+
+    What would have ended after `deaf` has not: nobody could say that it goes on.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, Held],
+        alerts: Mapping[str, NewAlert],
+        deaf: datetime | None,
+    ) -> None:
         self._held = dict(known)
+        self._deaf = deaf
         self.changes: dict[str, Change] = {}
         self.news: dict[str, NewAlert] = {}
         self.settled: dict[str, Outcome] = {}
@@ -77,7 +105,7 @@ class _Book:
     def _enter(self, alert: NewAlert, timed: Timed) -> None:
         now = alert.received_at
         old = self._held.get(timed.fingerprint)
-        if old is not None and old.open and old.span.ends_at <= now:
+        if old is not None and old.open and self._over(old.span.ends_at, now):
             self._end(alert, timed, old)  # its end came before the timer did
             old = old._replace(open=False, untold=0, alert_id=None)
         span = timed.span if old is None else succeed(old.span, timed.span, now=now)
@@ -96,6 +124,9 @@ class _Book:
         self.changes[timed.fingerprint] = Change(
             timed, held, now, alert.service, alert.integration_id, news
         )
+
+    def _over(self, ends_at: datetime, now: datetime) -> bool:
+        return ends_at <= now and (self._deaf is None or ends_at <= self._deaf)
 
     def _tells_nothing(self, old: Held, said: str, now: datetime) -> bool:
         """Whether a repeat need only be counted."""

@@ -3,14 +3,18 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
 from alert_ingestion.domain.errors import StoreAway
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.domain.timed import Timed
+from alert_ingestion.storage import listening
 from alert_ingestion.storage.spool import Spool, SpoolFull, read
+from alert_ingestion.usecases import keep_alerts
 from alert_ingestion.usecases.keep_alerts import Keeper
 from alert_ingestion.usecases.store_alerts import Limits
+from alert_ingestion.usecases.timed_alerts import expire
 from servicekit.db import make_engine, make_sessions
 from servicekit.ids import uuid7
 
@@ -131,6 +135,40 @@ def test_a_segment_that_is_replayed_twice_counts_once(spool, keeper, tmp_path, r
     again = keeper(spool())
     assert again.replay(ignore)
     assert rows("SELECT count(*), sum(repeat_count) FROM alert") == [(4, 8)]
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_nothing_ends_between_two_portions_of_a_replay(spool, keeper, engine, monkeypatch, over):
+    monkeypatch.setattr(keep_alerts, "_AT_ONCE", 1)
+    one, labels = spool(), {"alertname": "Down"}
+    for minutes in (0, 3):  # each says that it goes on for four minutes
+        at = NOW + timedelta(minutes=minutes)
+        timed = Timed("f", labels, {}, "", NOW, at + timedelta(minutes=4), by_timeout=False)
+        keeper(one, AWAY).keep([alert(dedup_key="f", received_at=at, timed=timed)])
+    sessions, looked = make_sessions(engine), []
+
+    def look(_alerts, _results):
+        now = NOW + timedelta(minutes=8 if over else 5)
+        with sessions.begin() as session:
+            looked.append(len(expire(session, now=now, patience=timedelta(minutes=5))))
+
+    back = keeper(one)
+    while back.replay(look):
+        pass
+    assert looked == [0, 0]
+    look([], [])
+    assert looked[-1] == over
+
+
+def test_of_two_replays_the_end_of_one_is_not_the_end_of_the_other(engine):
+    sessions, going_on = make_sessions(engine), text(f"SELECT {listening.REPLAYING}")
+    with sessions.begin() as session:
+        listening.replay(session, "one")
+        listening.replay(session, "two")
+        listening.replayed(session, "one")
+        assert session.scalar(going_on)
+        listening.replayed(session, "two")
+        assert not session.scalar(going_on)
 
 
 def test_an_outage_during_the_replay_keeps_the_segment(spool, keeper, rows):
