@@ -305,7 +305,7 @@ ALTER TABLE ONLY alerts.alert_default
     ADD CONSTRAINT alert_default_pkey PRIMARY KEY (alert_id, created_at);
 
 ALTER TABLE ONLY alerts.episode
-    ADD CONSTRAINT episode_pkey PRIMARY KEY (service, dedup_key);
+    ADD CONSTRAINT episode_pkey PRIMARY KEY (dedup_key, service);
 
 ALTER TABLE ONLY alerts.heartbeat
     ADD CONSTRAINT heartbeat_pkey PRIMARY KEY (name);

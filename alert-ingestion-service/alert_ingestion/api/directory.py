@@ -15,7 +15,7 @@ from servicekit.clock import Clock
 from servicekit.db import Sessions
 
 TRUSTED_FOR = 5.0
-_LOOKED_AGAIN_AFTER = 1.0
+_LOOKED_AGAIN_AFTER = 0.2
 _PATIENCE = 0.5
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 log = structlog.get_logger(source=__name__)
@@ -56,9 +56,23 @@ class Directory:
         await self._refresh(TRUSTED_FOR)
         found = look()
         if found is None:
-            await self._refresh(_LOOKED_AGAIN_AFTER)
+            await self._look_again()
             found = look()
         return found
+
+    async def again(self, known: Integration) -> Integration:
+        """Return an integration as it is by now: its key may have been changed a moment ago.
+
+        Raises IntegrationUnknown, StoreAway.
+        """
+        await self._look_again()
+        return await self.by_id(known.integration_id)
+
+    async def _look_again(self) -> None:
+        """Read all that was committed before this call, at most five times a second."""
+        if self._loaded_at is not None:
+            await asyncio.sleep(max(0.0, self._loaded_at + _LOOKED_AGAIN_AFTER - monotonic()))
+        await self._refresh(_LOOKED_AGAIN_AFTER)
 
     async def _refresh(self, longest: float) -> None:
         if not self._older_than(longest):

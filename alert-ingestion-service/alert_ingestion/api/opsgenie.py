@@ -44,25 +44,25 @@ async def create_opsgenie_alert(request: Request) -> Response:
     return await _answered(request, lambda body: opsgenie.read_create(body, uuid7().hex))
 
 
-@router.post("/v2/alerts/{alias}/close", status_code=_ACCEPTED, response_model=None)
+@router.post("/v2/alerts/{alias:path}/close", status_code=_ACCEPTED, response_model=None)
 async def close_opsgenie_alert(request: Request, alias: str) -> Response:
     """Close the alert of an alias."""
     return await _answered(request, lambda body: opsgenie.read_close(alias, body))
 
 
-@router.post("/v2/alerts/{alias}/acknowledge", status_code=_ACCEPTED, response_model=None)
+@router.post("/v2/alerts/{alias:path}/acknowledge", status_code=_ACCEPTED, response_model=None)
 async def acknowledge_opsgenie_alert(request: Request, alias: str) -> Response:
     """Acknowledge the incident of an alias."""
     return await _answered(request, lambda body: opsgenie.read_acknowledge(alias, body))
 
 
-@router.put("/v2/alerts/{alias}/message", status_code=_ACCEPTED, response_model=None)
+@router.put("/v2/alerts/{alias:path}/message", status_code=_ACCEPTED, response_model=None)
 async def change_opsgenie_message(request: Request, alias: str) -> Response:
     """Say something else of the alert that is open; Alertmanager's `update_alerts` does."""
     return await _changed(request, alias, "message")
 
 
-@router.put("/v2/alerts/{alias}/description", status_code=_ACCEPTED, response_model=None)
+@router.put("/v2/alerts/{alias:path}/description", status_code=_ACCEPTED, response_model=None)
 async def change_opsgenie_description(request: Request, alias: str) -> Response:
     """Describe the alert that is open in other words."""
     return await _changed(request, alias, "description")

@@ -26,7 +26,15 @@ from servicekit.ids import uuid7
 
 router = APIRouter(route_class=Route, tags=["PagerDuty Events API"])
 MOST_BYTES = 512 * 1024
-_OK, _ACCEPTED, _INVALID, _TOO_LARGE, _TOO_MANY, _UNAVAILABLE = 200, 202, 400, 413, 429, 503
+_OK, _ACCEPTED, _INVALID, _FORBIDDEN, _TOO_LARGE, _TOO_MANY, _UNAVAILABLE = (
+    200,
+    202,
+    400,
+    403,
+    413,
+    429,
+    503,
+)
 _UNRECOGNIZED = {
     "status": "Unrecognized object",
     "message": "Event object format is unrecognized",
@@ -98,7 +106,9 @@ async def _answered(request: Request, key_name: str, status: int, work: Any) -> 
         return _invalid(InvalidEvent([f"'{key_name}' is unknown"]))
     except TooManyAlerts as error:
         answer = {"status": "throttle exceeded", "message": str(error), "errors": [str(error)]}
-        return _json(answer, _TOO_MANY, {"Retry-After": "10"})
+        # Clients of version 1 take a 403 for "later", and give up on anything else below 500.
+        status = _TOO_MANY if key_name == "routing_key" else _FORBIDDEN
+        return _json(answer, status, {"Retry-After": "10"})
     except (IntakeOverloaded, StoreAway) as error:
         answer = {"status": "unavailable", "message": str(error), "errors": [str(error)]}
         return _json(answer, _UNAVAILABLE, {"Retry-After": "1"})

@@ -18,10 +18,10 @@ _KEY_BYTES = 16
 _HIDDEN = "[removed]"
 _SECRET_NAME = re.compile(
     r"pass(word|wd|phrase)?$|secret|token|credential|authorization|api[-_]?key|(routing|service)_?key"
-    r"|private[-_]?key|connection_?string|^cookie|^set-cookie|signature$|^key$|basic_?auth",
+    r"|private[-_]?key|connection_?string|^cookie|^set-cookie|signature$|basic_?auth",
     re.IGNORECASE,
 )
-_PROOF = re.compile(_SECRET_NAME.pattern + r"|[-_]key$", re.IGNORECASE)
+_PROOF = re.compile(_SECRET_NAME.pattern + r"|(^|[-_])key$", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?<=://)[^/@\s]{1,500}@")
 
 

@@ -52,7 +52,10 @@ def _over(group: _Group, ended: Mapping[str, datetime], at: datetime) -> bool:
 def same_partition(left: Mapping[str, str], right: Mapping[str, str]) -> list[str]:
     """Return the alerts that have other company in one grouping than in the other."""
     companies = [_companies(left), _companies(right)]
-    return [alert for alert in left if companies[0][left[alert]] != companies[1][right[alert]]]
+    same: dict[tuple[str, str], bool] = {}
+    for pair in {(left[alert], right[alert]) for alert in left}:
+        same[pair] = companies[0][pair[0]] == companies[1][pair[1]]
+    return [alert for alert in left if not same[left[alert], right[alert]]]
 
 
 def _companies(grouping: Mapping[str, str]) -> dict[str, frozenset[str]]:

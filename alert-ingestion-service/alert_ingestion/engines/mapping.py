@@ -16,6 +16,8 @@ MOST_ALERTS = 1000
 # An expression that lists its input several times over, in several stages, would grow without
 # bound: the product of all such lists is limited.
 _MOST_COPIES = 64
+# Each escapes the quotes and backslashes of the one within.
+_MOST_QUOTED = 2
 _COPYING = frozenset({"multi_select_list", "multi_select_dict", "function_expression"})
 _RESOLVED = ("resolved", "resolve", "ok", "recovered", "closed", "up", "normal", "inactive")
 FIELDS = (
@@ -119,10 +121,13 @@ def _compiled(name: str, expression: object) -> Any:
         found = jmespath.compile(expression)
     except (JMESPathError, RecursionError) as error:
         raise BadMapping(field, " ".join(str(error).split())[:300]) from None
-    copies = 1
+    copies, quoted = 1, 0
     for node in _nodes(found.parsed):
         if node["type"] in _COPYING:
             copies *= max(1, len(node["children"]))
+        quoted += node.get("value") == "to_string"
+    if quoted > _MOST_QUOTED:
+        raise BadMapping(field, "calls to_string too often")
     if copies > _MOST_COPIES:
         raise BadMapping(field, "builds too many lists")
     return found

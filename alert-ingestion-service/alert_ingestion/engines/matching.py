@@ -9,7 +9,7 @@ import re2
 from alert_ingestion.domain.errors import BadMatcher
 from alert_ingestion.domain.matchers import Matcher, Op
 
-LONGEST_REGEX = 512
+LONGEST_REGEX = 4096  # two hundred services by their names
 _MOST_MEMORY = 1 << 20
 _Test = tuple[str, Callable[[str], bool]]
 

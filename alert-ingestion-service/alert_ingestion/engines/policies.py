@@ -1,5 +1,6 @@
 """What keeps noise out, compiled: rules, silences, maintenance windows, inhibition, heartbeats."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from alert_ingestion.domain.schedules import Schedule
 from alert_ingestion.engines.matching import Matching
 
 ALL_LABELS = "..."
+_LONGEST_KEY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Rule:
         names = self.group_by
         if ALL_LABELS in names:
             names = tuple(sorted(name for name in labels if not name.startswith("__")))
-        return SEPARATOR.join([self.rule_id, *(labels.get(name, "") for name in names)])
+        return SEPARATOR.join([self.rule_id, _joined(labels, names)] if names else [self.rule_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Inhibition:
 
     def equal_of(self, labels: Mapping[str, str]) -> str:
         """Return what source and target must have in common."""
-        return SEPARATOR.join(labels.get(name, "") for name in self.equal)
+        return _joined(labels, self.equal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,14 @@ class Policies:
     def fed(self, labels: Mapping[str, str]) -> list[str]:
         """Return the heartbeats that an alert feeds."""
         return [name for name, matching in self.feeds if matching.matches(labels)]
+
+
+def _joined(labels: Mapping[str, str], names: Sequence[str]) -> str:
+    """Return the values of labels as one key, by its hash where an index could not hold it."""
+    values = SEPARATOR.join(labels.get(name, "") for name in names)
+    if len(values) <= _LONGEST_KEY:
+        return values
+    return "sha256:" + hashlib.sha256(values.encode("utf-8", "replace")).hexdigest()
 
 
 def labels_of(alert: NewAlert) -> dict[str, str]:

@@ -39,6 +39,14 @@ FROM json_to_recordset(CAST(:rows AS json)) AS new (
     ended_at timestamptz, flips timestamptz[], calm_at timestamptz)
 WHERE e.service = new.service AND e.dedup_key = new.dedup_key
 """)
+_HOMES = text("""
+SELECT dedup_key, array_agg(service ORDER BY service) FROM episode
+WHERE dedup_key = ANY(CAST(:keys AS text[])) AND firing GROUP BY dedup_key
+""")
+_HOLD_FIRING = text("""
+SELECT count(*) FROM (
+    SELECT FROM episode WHERE firing ORDER BY service, dedup_key FOR SHARE) AS held
+""")
 _OF_INCIDENTS = text(f"""
 SELECT {_FIELDS} FROM episode AS e WHERE e.incident_id = ANY(CAST(:ids AS uuid[]))
   AND (e.firing OR e.calm_at IS NOT NULL)
@@ -95,6 +103,16 @@ def save(session: orm.Session, episodes: Iterable[Episode]) -> None:
     rows = [{name: getattr(one, name) for name in Episode.__slots__} for one in episodes]
     if rows:
         session.execute(_SAVE, {"rows": dumps(rows).decode()})
+
+
+def homes(session: orm.Session, keys: Collection[str]) -> dict[str, list[str]]:
+    """Return the services for which keys fire."""
+    return dict(session.execute(_HOMES, {"keys": list(keys)}).all())
+
+
+def hold_firing(session: orm.Session) -> None:
+    """Let nothing that fires with a key end before the transaction does."""
+    session.execute(_HOLD_FIRING)
 
 
 def of_incidents(session: orm.Session, incident_ids: Collection[str]) -> list[Episode]:

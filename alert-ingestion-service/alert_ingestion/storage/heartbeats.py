@@ -20,7 +20,9 @@ VALUES (:name, :interval_seconds, :grace_seconds, :service, :severity,
         CAST(:matchers AS jsonb), :now)
 ON CONFLICT (name) DO UPDATE SET interval_seconds = excluded.interval_seconds,
     grace_seconds = excluded.grace_seconds, service = excluded.service,
-    severity = excluded.severity, matchers = excluded.matchers
+    severity = excluded.severity, matchers = excluded.matchers,
+    due_at = CASE WHEN heartbeat.due_at IS NOT NULL THEN CAST(:now AS timestamptz)
+        + make_interval(secs => excluded.interval_seconds + excluded.grace_seconds) END
 RETURNING {_FIELDS}
 """)  # noqa: S608 - constants only
 _BEAT = text(f"""

@@ -13,6 +13,8 @@ from alert_ingestion.storage import heartbeats, withheld
 from alert_ingestion.storage.withheld import Withholding
 
 Step = dict[str, Any]
+# What a writer does not see of others, and others not of it, is there after that.
+LONGEST_WRITE = timedelta(seconds=6)
 
 
 @dataclass(slots=True)
@@ -69,7 +71,13 @@ def decide(
             verdict.steps.insert(0, _step("heartbeat", feeds, "it feeds a heartbeat"))
             continue
         _mute(verdict, policies.muting(mine, at), considered=len(policies.mutes))
-        _inhibit(verdict, inhibited.get(alert_id, []), considered=len(policies.inhibitions))
+        _inhibit(
+            verdict,
+            inhibited.get(alert_id, []),
+            considered=len(policies.inhibitions),
+            # Whoever looks again holds its row, which the end of a source waits for.
+            again=at + LONGEST_WRITE if now is None else None,
+        )
         if rule is not None:
             _hold(verdict, rule, alert, at)
     return verdicts
@@ -118,7 +126,9 @@ def _mute(verdict: Verdict, muting: list[tuple[Mute, datetime]], *, considered: 
     verdict.steps.append(_step(reason, ids, detail))
 
 
-def _inhibit(verdict: Verdict, by: list[tuple[str, str]], *, considered: int) -> None:
+def _inhibit(
+    verdict: Verdict, by: list[tuple[str, str]], *, considered: int, again: datetime | None
+) -> None:
     if not by:
         if considered:
             verdict.steps.append(_step("inhibition", [], f"none of {considered} rules inhibits it"))
@@ -127,7 +137,7 @@ def _inhibit(verdict: Verdict, by: list[tuple[str, str]], *, considered: int) ->
     sources = [source for _, source in by]
     verdict.steps.append(_step("inhibition", [*rules, *sources], "inhibited by a firing alert"))
     if verdict.withheld is None:
-        verdict.withheld = Withholding("inhibition", tuple(rules), None)
+        verdict.withheld = Withholding("inhibition", tuple(rules), again)
 
 
 def _hold(verdict: Verdict, rule: Rule, alert: NewAlert, now: datetime) -> None:
@@ -140,6 +150,18 @@ def _hold(verdict: Verdict, rule: Rule, alert: NewAlert, now: datetime) -> None:
         verdict.withheld = Withholding("hold", (rule.rule_id,), due)
 
 
+def inhibit(session: orm.Session, policies: Policies, firing: Mapping[str, NewAlert]) -> None:
+    """Note which of the alerts inhibit others as long as they fire."""
+    sources = [
+        side_row(alert_id, side)
+        for alert_id, alert in firing.items()
+        if alert.dedup_key is not None  # without a key it would inhibit for ever
+        for side in policies.sources(labels_of(alert))
+    ]
+    if sources:
+        withheld.add_sources(session, sources)
+
+
 def _inhibited(
     session: orm.Session,
     policies: Policies,
@@ -147,14 +169,7 @@ def _inhibited(
     labels: Mapping[str, Mapping[str, str]],
 ) -> dict[str, list[tuple[str, str]]]:
     """Note the sources among the alerts, then return what inhibits which."""
-    sources = [
-        side_row(alert_id, side)
-        for alert_id, alert in alerts.items()
-        if alert.dedup_key is not None  # without a key it would inhibit for ever
-        for side in policies.sources(labels[alert_id])
-    ]
-    if sources:
-        withheld.add_sources(session, sources)
+    inhibit(session, policies, alerts)
     targets = [
         side_row(alert_id, side)
         for alert_id in alerts

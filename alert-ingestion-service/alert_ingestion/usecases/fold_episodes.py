@@ -33,7 +33,7 @@ class Folded:
     answers: dict[str, Outcome] = field(default_factory=dict)
     standing: dict[str, str] = field(default_factory=dict)
     ended: list[str] = field(default_factory=list)
-    again: list[str] = field(default_factory=list)
+    again: dict[str, NewAlert] = field(default_factory=dict)
     episodes: dict[Key, Episode] = field(default_factory=dict)
 
 
@@ -65,7 +65,7 @@ def _take(folded: Folded, alert: NewAlert, episode: Episode, move: Move) -> None
     stands = episode.alert_id or alert.alert_id
     if move is Move.AGAIN:
         _turn(folded, alert, episode, Status.FIRING)
-        folded.again.append(stands)
+        folded.again[stands] = alert
     elif move is Move.END:
         _turn(folded, alert, episode, Status.RESOLVED)
         folded.ended.append(stands)

@@ -21,8 +21,17 @@ SOURCE = "heartbeat"
 AT_ONCE = 200
 
 
-def define(session: orm.Session, row: Mapping[str, Any], *, now: datetime) -> RowMapping:
-    """Expect somebody from the first beat on; a change of matchers is in force at once."""
+def define(
+    session: orm.Session, row: Mapping[str, Any], *, limits: Limits, now: datetime
+) -> RowMapping:
+    """Expect somebody from the first beat on; a change is in force at once.
+
+    The time until the next beat begins anew. What fires for the service that it was of ends.
+    """
+    known = stored.find(session, row["name"])
+    if known is not None and known["missed"] and known["service"] != row["service"]:
+        store_alerts(session, [_alert(known, Status.RESOLVED, now)], limits=limits)
+        stored.turn(session, [row["name"]], missed=False)
     saved = stored.save(session, row, now=now)
     policies.bump(session)
     return saved

@@ -20,7 +20,14 @@ from servicekit.ids import uuid7
 
 _TRIES = 3
 _AT_ONCE = 500
-_AWAY = (OperationalError, InterfaceError, PoolTimeout, psycopg2.InterfaceError)
+_AWAY = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+    psycopg2.OperationalError,
+    psycopg2.InterfaceError,
+)
+_LIMIT_EXCEEDED = "54"
 _FAULTY = (DBAPIError, psycopg2.Error, ValueError)
 log = structlog.get_logger(source=__name__)
 
@@ -127,9 +134,9 @@ class Keeper:
                 if abandoned is not None and abandoned.is_set():
                     session.rollback()
                 return results
-        except _AWAY:
-            raise
-        except _FAULTY as error:
+        except (*_AWAY, *_FAULTY) as error:
+            if isinstance(error, _AWAY) and not _exceeds(error):
+                raise
             if len(alerts) == 1:
                 log.warning("intake.alert_refused", error=str(error)[:500])
                 return [AlertRefused("A value is outside of what can be stored.")]
@@ -138,3 +145,9 @@ class Keeper:
                 *self._stored(alerts[:half], abandoned),
                 *self._stored(alerts[half:], abandoned),
             ]
+
+
+def _exceeds(error: Exception) -> bool:
+    """Tell whether a value is larger than PostgreSQL takes: no waiting makes it smaller."""
+    code: str | None = getattr(getattr(error, "orig", error), "pgcode", None)
+    return code is not None and code.startswith(_LIMIT_EXCEEDED)

@@ -1,12 +1,14 @@
 """What is in force, read once for each version of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import RowMapping, orm
 
+from alert_ingestion.domain.errors import BadMatcher
 from alert_ingestion.domain.matchers import parse_matcher
 from alert_ingestion.domain.schedules import Schedule
 from alert_ingestion.engines.matching import Matching
@@ -15,6 +17,7 @@ from alert_ingestion.storage import policies as stored
 
 CORRELATION, INHIBITION = "correlation", "inhibition"
 _NOTHING = Policies()
+log = structlog.get_logger(source=__name__)
 
 
 class PolicyBook:
@@ -38,12 +41,20 @@ def load(session: orm.Session, *, at: datetime) -> Policies:
     rows = stored.rules(session)
     return Policies(
         rules=[rule_of(row["rule_id"], row["body"]) for row in rows if row["kind"] == CORRELATION],
-        mutes=[mute_of(row) for row in stored.mutes(session, at=at)],
+        mutes=list(_mutes(session, at)),
         inhibitions=[
             inhibition_of(row["rule_id"], row["body"]) for row in rows if row["kind"] == INHIBITION
         ],
         feeds=[(row["name"], compiled(row["matchers"])) for row in stored.feeds(session)],
     )
+
+
+def _mutes(session: orm.Session, at: datetime) -> Iterator[Mute]:
+    for row in stored.mutes(session, at=at):
+        try:
+            yield mute_of(row)
+        except (BadMatcher, ValueError) as error:  # of another version: nobody is muted by it
+            log.error("policies.unreadable", mute_id=row["mute_id"], error=str(error)[:200])  # noqa: TRY400
 
 
 def suppression(

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import orm
@@ -11,9 +11,9 @@ from sqlalchemy import orm
 from alert_ingestion.domain.errors import BadMatcher, BadRule, RulesChanged
 from alert_ingestion.engines.policies import Inhibition, Policies, Rule, labels_of
 from alert_ingestion.storage import alerts as stored_alerts
+from alert_ingestion.storage import episodes, withheld
 from alert_ingestion.storage import policies as stored
-from alert_ingestion.storage import withheld
-from alert_ingestion.usecases.decide import side_row
+from alert_ingestion.usecases.decide import LONGEST_WRITE, side_row
 from alert_ingestion.usecases.end_alerts import RELEASE
 from alert_ingestion.usecases.policies import (
     CORRELATION,
@@ -27,8 +27,6 @@ from servicekit.ids import uuid7
 from servicekit.jobs import enqueue, wake
 
 FIND_SOURCES = "find-inhibition-sources"
-# A writer that began before the new rules were committed may still store a source.
-_LONGEST_WRITE = timedelta(seconds=6)
 Body = Mapping[str, Any]
 Bodies = Sequence[tuple[str, Body]]
 Made = TypeVar("Made")
@@ -54,7 +52,10 @@ def replace_rules(
     numbered = _numbered(bodies)
     compiled_rules(numbered)
     _expect(session, CORRELATION, expected)
+    _apart(session, CORRELATION, numbered)
     stored.replace_rules(session, CORRELATION, numbered, at=at)
+    withheld.wake_reason(session, "hold", at=at)
+    wake(session, RELEASE)
     return numbered
 
 
@@ -68,19 +69,23 @@ def replace_inhibitions(
     numbered = _numbered(bodies)
     rules = _made(inhibition_of, numbered)
     _expect(session, INHIBITION, expected)
+    _apart(session, INHIBITION, numbered)
     stored.replace_rules(session, INHIBITION, numbered, at=at)
+    episodes.hold_firing(session)  # before the sources, as who ends them does
     withheld.clear_sources(session)
     find_sources(session, rules)
-    enqueue(session, FIND_SOURCES, {}, dedupe=uuid7(), run_at=at + _LONGEST_WRITE)
+    # A writer that began before this was committed may still store a source.
+    enqueue(session, FIND_SOURCES, {}, dedupe=uuid7(), run_at=at + LONGEST_WRITE)
     withheld.wake_reason(session, "inhibition", at=at)
     wake(session, RELEASE)
     return numbered
 
 
 def find_sources(session: orm.Session, rules: Sequence[Inhibition]) -> None:
-    """Note which of the alerts that fire now inhibit others."""
+    """Note which of the alerts that fire now inhibit others; none ends before that is stored."""
     if not rules:
         return
+    episodes.hold_firing(session)
     firing = Policies(inhibitions=rules)
     sides = [
         side_row(str(row["alert_id"]), side)
@@ -100,6 +105,13 @@ def _expect(session: orm.Session, kind: str, version: str | None) -> None:
     stored.change_rules(session)
     if version is not None and version != version_of(listed(session, kind)):
         raise RulesChanged("Read the rules again: these would undo somebody else's change.")
+
+
+def _apart(session: orm.Session, kind: str, rules: Bodies) -> None:
+    others = {row["rule_id"] for row in stored.rules(session) if row["kind"] != kind}
+    for place, (rule_id, _) in enumerate(rules):
+        if rule_id in others:
+            raise BadRule("A rule of another kind has this rule_id.", f"/rules/{place}/rule_id")
 
 
 def _made(make: Callable[[str, Body], Made], bodies: Bodies) -> list[Made]:

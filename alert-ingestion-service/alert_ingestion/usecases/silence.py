@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, orm
@@ -14,15 +14,11 @@ from alert_ingestion.engines.matching import Matching
 from alert_ingestion.engines.policies import labels_of
 from alert_ingestion.storage import alerts as stored_alerts
 from alert_ingestion.storage import policies as stored
-from alert_ingestion.storage import withheld
-from alert_ingestion.usecases.end_alerts import RELEASE
+from alert_ingestion.usecases.end_alerts import LOOKED_BACK, MOST_LOOKED_AT, release_muted
 from alert_ingestion.usecases.release import alert_of
 from servicekit.ids import uuid7
-from servicekit.jobs import wake
 
-MOST_PREVIEWED = 5000
 MOST_SHOWN = 100
-PREVIEWED = timedelta(days=7)
 MOST_LISTED = 10_000
 
 
@@ -57,10 +53,14 @@ def update(session: orm.Session, wanted: Silence, *, now: datetime) -> Silence:
     if known.may_become(wanted, now):
         kept = replace(wanted, updated_at=now)
         stored.save_mute(session, asdict(kept) | {"matchers": [str(one) for one in kept.matchers]})
-        _look_again(session, known.mute_id, now)
+        release_muted(session, known.mute_id, at=now)
         return kept
     if known.state(now) is not State.EXPIRED:
         _end(session, known, now)
+    # What Alertmanager's API cannot say stays as it was.
+    wanted = replace(
+        wanted, kind=known.kind, schedule=known.schedule, until_resolved=known.until_resolved
+    )
     return create(session, wanted, now=now)
 
 
@@ -87,9 +87,9 @@ def listed(session: orm.Session, *kinds: Kind) -> list[Silence]:
 def preview(session: orm.Session, matchers: Sequence[Matcher], *, now: datetime) -> Preview:
     """Return what fires now and such a silence would hide. Raises BadMatcher."""
     matching = Matching.of(matchers)
-    rows = stored_alerts.firing(session, since=now - PREVIEWED, most=MOST_PREVIEWED + 1)
+    rows = stored_alerts.firing(session, since=now - LOOKED_BACK, most=MOST_LOOKED_AT + 1)
     hidden = [row for row in rows if matching.matches(labels_of(alert_of(row)))]
-    return Preview(len(hidden), hidden[:MOST_SHOWN], len(rows) <= MOST_PREVIEWED)
+    return Preview(len(hidden), hidden[:MOST_SHOWN], len(rows) <= MOST_LOOKED_AT)
 
 
 def silence_of(row: RowMapping) -> Silence:
@@ -101,12 +101,12 @@ def silence_of(row: RowMapping) -> Silence:
 
 def check(wanted: Silence) -> None:
     """Raise BadSilence when it would mute everything, or cannot be understood."""
-    try:
-        each = [Matching.of([matcher]) for matcher in wanted.matchers]
-    except BadMatcher as error:
-        raise BadSilence(f"invalid label matcher: {error}") from None
     if any(not matcher.name for matcher in wanted.matchers):
         raise BadSilence('invalid label matcher: invalid label name ""')
+    try:  # as it will be read
+        each = [Matching.of([parse_matcher(str(matcher))]) for matcher in wanted.matchers]
+    except BadMatcher as error:
+        raise BadSilence(f"invalid label matcher: {error}") from None
     if all(one.matches_the_empty for one in each):
         raise BadSilence("at least one matcher must not match the empty string")
 
@@ -115,10 +115,5 @@ def _end(session: orm.Session, known: Silence, now: datetime) -> Silence:
     starts_at = now if known.state(now) is State.PENDING else known.starts_at
     ended = replace(known, starts_at=starts_at, ends_at=now, updated_at=now)
     stored.save_mute(session, asdict(ended) | {"matchers": [str(one) for one in ended.matchers]})
-    _look_again(session, known.mute_id, now)
+    release_muted(session, known.mute_id, at=now)
     return ended
-
-
-def _look_again(session: orm.Session, mute_id: str, now: datetime) -> None:
-    withheld.wake_muted(session, [mute_id], at=now)
-    wake(session, RELEASE)

@@ -29,7 +29,7 @@ from alert_ingestion.usecases.correlate import (
     correlate,
     tell,
 )
-from alert_ingestion.usecases.decide import Verdict, comes_back, decide, feed
+from alert_ingestion.usecases.decide import Verdict, comes_back, decide, feed, inhibit
 from alert_ingestion.usecases.end_alerts import end_alerts
 from alert_ingestion.usecases.fold_episodes import Begun, Folded, fold
 from alert_ingestion.usecases.policies import PolicyBook
@@ -63,14 +63,14 @@ def store_alerts(
     answers |= settled
     keyed = [alert for alert in news.values() if alert.dedup_key is not None]
     if keyed:
-        answers |= _store_keyed(session, keyed, limits, policies)
+        answers |= _store_keyed(session, _at_home(session, keyed), limits, policies)
     plain = news.values() if not keyed else [one for one in news.values() if not one.dedup_key]
     for status, run in groupby(plain, key=attrgetter("status")):
         if status is Status.FIRING:
             begun = {alert.alert_id: Begun(alert) for alert in run}
             answers |= _begin(session, begun, limits, policies)
         else:
-            answers |= _resolve_plain(session, list(run))
+            answers |= _resolve_plain(session, list(run), policies)
     _remember(session, fresh, answers)
     return [_judged(alert, fresh, answers) for alert in alerts]
 
@@ -118,6 +118,33 @@ def _judged(
     return answers[alert.alert_id]
 
 
+def _at_home(session: orm.Session, alerts: Sequence[NewAlert]) -> Sequence[NewAlert]:
+    """Let what ends through an integration end what fires there, whatever service it names.
+
+    To a tool its key is the name of the condition: its resolve may lack what the service was read
+    from, or the integration may be another service's by now.
+    """
+    ended = {one.dedup_key for one in alerts if one.integration_id and _ends(one)}
+    if not ended:
+        return alerts
+    homes = episodes.homes(session, [key for key in ended if key is not None])
+    found = []
+    for alert in alerts:
+        if alert.dedup_key in ended and alert.integration_id is not None:
+            services = homes.setdefault(alert.dedup_key or "", [])
+            if alert.service not in services:
+                if not _ends(alert):
+                    services.append(alert.service)
+                elif services:
+                    alert = alert._replace(service=services[-1])  # noqa: PLW2901
+        found.append(alert)
+    return found
+
+
+def _ends(alert: NewAlert) -> bool:
+    return alert.status is Status.RESOLVED
+
+
 def _store_keyed(
     session: orm.Session, alerts: Sequence[NewAlert], limits: Limits, policies: Policies
 ) -> dict[str, Answer]:
@@ -138,6 +165,10 @@ def _store_keyed(
     episodes.save(session, folded.episodes.values())
     if folded.ended:
         end_alerts(session, policies, folded.ended, alerts, at=alerts[-1].received_at)
+    if policies.inhibitions and folded.again:
+        firing = {one.alert_id for one in folded.episodes.values() if one.firing}
+        again = {name: alert for name, alert in folded.again.items() if name in firing}
+        inhibit(session, policies, again)
     changed = dict.fromkeys([*folded.ended, *folded.again])
     if changed:
         tell(session, (TELL_INCIDENTS,), list(changed))
@@ -227,7 +258,9 @@ def outcome_of(row: StoredAlert) -> Outcome:
     )
 
 
-def _resolve_plain(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answer]:
+def _resolve_plain(
+    session: orm.Session, alerts: Sequence[NewAlert], policies: Policies
+) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     ended: list[str] = []
     unmatched: list[StoredAlert] = []
@@ -247,5 +280,6 @@ def _resolve_plain(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str
     if unmatched:
         stored.insert(session, unmatched)
     if ended:
+        end_alerts(session, policies, ended, alerts, at=alerts[-1].received_at)
         tell(session, (TELL_INCIDENTS,), ended)
     return answers

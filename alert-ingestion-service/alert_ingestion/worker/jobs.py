@@ -6,7 +6,7 @@ from datetime import timedelta
 from alert_ingestion.clients.neighbours import AlertsClient
 from alert_ingestion.domain.alerts import Refusal
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.usecases import rules
+from alert_ingestion.usecases import end_alerts, rules
 from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_ATTACHED, TELL_INCIDENTS
 from alert_ingestion.usecases.follow_incidents import fates_of, recorrelate
 from alert_ingestion.usecases.policies import load
@@ -46,8 +46,14 @@ def tasks(
         with sessions.begin() as session:
             rules.find_sources(session, load(session, at=clock.now()).inhibitions)
 
+    def release_muted(jobs: Sequence[Job]) -> None:
+        with sessions.begin() as session:
+            for job in jobs:
+                end_alerts.look_again(session, job.body["mute_id"], at=clock.now())
+
     return [
         Task(rules.FIND_SOURCES, find_sources),
+        Task(end_alerts.RELEASE_MUTED, release_muted),
         Task(TELL_INCIDENTS, tell_incidents, threads=2, batch=_JOBS_AT_ONCE, lease=_LEASE),
         Task(TELL_ATTACHED, tell_incidents, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
         Task(TELL_ANALYSIS, tell_analysis, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),

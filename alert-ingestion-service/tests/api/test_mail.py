@@ -102,6 +102,15 @@ def test_a_mail_that_is_too_large_is_refused(http, smtp, key):
     assert alerts(http) == []
 
 
+def test_subjects_that_are_raw_utf_8_are_read_as_they_are(http, smtp, key):
+    for subject in ("[FIRING:1] диск", "[FIRING:1] сеть"):
+        content = f"Subject: {subject}\r\nFrom: a@example.test\r\n\r\nIt is full.\r\n".encode()
+        smtp.sendmail("a@example.test", [f"{key}@example.test"], content)
+    second, first = alerts(http)
+    assert (first["message"], second["message"]) == ("[FIRING:1] диск", "[FIRING:1] сеть")
+    assert first["dedup_key"] != second["dedup_key"]
+
+
 @given(st.binary(max_size=400))
 @settings(derandomize=True, deadline=None)
 def test_no_bytes_surprise_the_reader_of_mails(content):

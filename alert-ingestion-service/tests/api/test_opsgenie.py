@@ -39,6 +39,23 @@ def test_an_acknowledgement_names_who_took_it(http, key, rows):
     assert job[0]["by"] == "ana"
 
 
+def test_an_alias_may_hold_slashes(http, key, rows):
+    sent = {"Authorization": f"GenieKey {key}"}
+    http.post("/v2/alerts", json={"alias": "prod/web/cpu", "message": "m"}, headers=sent)
+    path = "/v2/alerts/prod%2Fweb%2Fcpu"
+    for what in ("message", "description"):
+        changed = http.put(f"{path}/{what}", json={what: f"another {what}"}, headers=sent)
+        assert changed.status_code == 202
+    taken = http.post(f"{path}/acknowledge?identifierType=alias", json={}, headers=sent)
+    assert taken.status_code == 202
+    assert rows("SELECT count(*) FROM job WHERE kind = 'acknowledge-incident'") == [(1,)]
+    closed = http.post(f"{path}/close?identifierType=alias", json={}, headers=sent)
+    assert closed.status_code == 202
+    (alert,) = http.get("/api/v1/alerts").json()["alerts"]
+    assert (alert["status"], alert["message"]) == ("resolved", "another message")
+    assert alert["annotations"]["description"] == "another description"
+
+
 def test_message_and_description_of_the_open_alert_change_and_nothing_else(http, key):
     sent = {"Authorization": f"GenieKey {key}"}
     alert = {"alias": "a", "message": "m", "description": "d", "details": {"pod": "p"}}

@@ -51,6 +51,21 @@ def test_a_trigger_opens_and_a_resolve_of_the_key_ends(send_event, http):
     assert [one["status"] for one in stored(http)] == ["firing", "resolved"]
 
 
+def test_a_resolve_ends_its_alert_whatever_its_payload_says(send_event, http):
+    def payload(at):
+        return {
+            "summary": "it broke",
+            "source": "db-1",
+            "severity": "critical",
+            "timestamp": f"2026-11-23T{at}:00Z",
+        }
+
+    send_event(dedup_key="db-1/disk", payload=payload("10:05"))
+    send_event(event_action="resolve", dedup_key="db-1/disk", payload=payload("10:00"))
+    (alert,) = stored(http)
+    assert alert["status"] == "resolved"
+
+
 def test_without_a_dedup_key_every_trigger_is_an_alert_with_a_key_of_its_own(send_event, http):
     keys = {send_event()["dedup_key"] for _ in range(2)}
     assert len(keys) == 2

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
-from alert_ingestion.domain.errors import StoreAway
+from alert_ingestion.domain.errors import AlertRefused, StoreAway
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.domain.timed import Timed
 from alert_ingestion.storage import listening
@@ -196,3 +196,12 @@ def test_a_disk_that_cannot_be_written_is_said(spool, keeper):
     assert isinstance(answer, StoreAway)
     (answer,) = keeper(None, AWAY).keep([alert()])
     assert isinstance(answer, StoreAway)
+
+
+def test_what_is_too_large_for_an_index_is_refused_and_not_waited_with(spool, keeper, rows):
+    one = spool()
+    large = alert(service="".join(str(uuid7()) for _ in range(400)))
+    results = keeper(one).keep([alert(), large, alert()])
+    assert [type(result) for result in results] == [Outcome, AlertRefused, Outcome]
+    assert not one.waiting
+    assert rows("SELECT count(*) FROM alert") == [(2,)]

@@ -14,7 +14,7 @@ from alert_ingestion.api.alertmanager import answers
 from alert_ingestion.api.alertmanager.alerts import truth
 from alert_ingestion.domain.errors import BadMatcher, BadSilence, SilenceNotFound
 from alert_ingestion.domain.matchers import Matcher, parse_matcher
-from alert_ingestion.domain.silences import Kind, Silence, State, in_order
+from alert_ingestion.domain.silences import EARLIEST, LATEST, Kind, Silence, State, in_order
 from alert_ingestion.usecases import silence as silences
 from servicekit import safejson
 from servicekit.app import ClockDep, Route
@@ -157,8 +157,8 @@ def _silence(read: _SilenceIn, now: datetime) -> Silence:
     return Silence(
         mute_id=read.id or "",
         matchers=tuple(one.matcher() for one in read.matchers),
-        starts_at=read.starts_at,
-        ends_at=read.ends_at,
+        starts_at=min(max(read.starts_at, EARLIEST), LATEST),
+        ends_at=min(read.ends_at, LATEST),
         created_by=read.created_by,
         comment=read.comment,
         updated_at=now,

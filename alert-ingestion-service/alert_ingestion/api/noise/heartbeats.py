@@ -11,6 +11,7 @@ from alert_ingestion.domain.errors import HeartbeatNotFound
 from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import heartbeats as stored
 from alert_ingestion.usecases import heartbeats
+from alert_ingestion.usecases.store_alerts import Limits
 from servicekit.app import ClockDep, Route
 from servicekit.db import Session
 
@@ -57,6 +58,7 @@ class HeartbeatList(BaseModel):
 @router.post("/{name}")
 def beat(
     name: HeartbeatName,
+    request: Request,
     session: Session,
     clock: ClockDep,
     wanted: Annotated[HeartbeatIn | None, Body()] = None,
@@ -64,16 +66,20 @@ def beat(
     """Beat; with an interval the heartbeat is made, or changed, first."""
     now = clock.now()
     if wanted is not None and wanted.model_fields_set:
-        _define(session, name, wanted, now)
+        _define(session, name, wanted, now, request.app.state.limits)
     return HeartbeatView.model_validate(dict(heartbeats.beat(session, name, now=now)))
 
 
 @router.put("/{name}")
 def put_heartbeat(
-    name: HeartbeatName, wanted: HeartbeatIn, session: Session, clock: ClockDep
+    name: HeartbeatName,
+    wanted: HeartbeatIn,
+    request: Request,
+    session: Session,
+    clock: ClockDep,
 ) -> HeartbeatView:
     """Make or change a heartbeat without a beat: it is expected from its first one on."""
-    return _define(session, name, wanted, clock.now())
+    return _define(session, name, wanted, clock.now(), request.app.state.limits)
 
 
 @router.get("/{name}/ping")
@@ -107,7 +113,9 @@ def delete_heartbeat(
     return Response(status_code=204)
 
 
-def _define(session: Session, name: str, wanted: HeartbeatIn, now: datetime) -> HeartbeatView:
+def _define(
+    session: Session, name: str, wanted: HeartbeatIn, now: datetime, limits: Limits
+) -> HeartbeatView:
     known = stored.find(session, name)
     if known is None and wanted.interval_seconds is None:
         raise HeartbeatNotFound(f"There is no heartbeat {name!r}: give it an interval first.")
@@ -115,5 +123,5 @@ def _define(session: Session, name: str, wanted: HeartbeatIn, now: datetime) -> 
     fields = HeartbeatIn.model_fields
     kept = defaults if known is None else {field: known[field] for field in fields}
     said = wanted.model_dump(mode="json", exclude_none=True)
-    row = heartbeats.define(session, {"name": name, **kept, **said}, now=now)
+    row = heartbeats.define(session, {"name": name, **kept, **said}, limits=limits, now=now)
     return HeartbeatView.model_validate(dict(row))

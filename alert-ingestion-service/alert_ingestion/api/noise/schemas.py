@@ -11,7 +11,7 @@ from alert_ingestion.api.schemas import AlertView
 from alert_ingestion.domain.errors import BadMatcher
 from alert_ingestion.domain.matchers import MOST_MATCHERS, parse_matcher
 from alert_ingestion.domain.schedules import LONGEST
-from alert_ingestion.domain.silences import Kind, Silence, State
+from alert_ingestion.domain.silences import EARLIEST, LATEST, Kind, Silence, State
 
 _LONGEST_DAYS = 3660
 
@@ -31,6 +31,13 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _storable(instant: datetime) -> datetime:
+    if not EARLIEST <= instant <= LATEST:
+        raise ValueError("must be between the years 1970 and 9000")
+    return instant
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_storable)]
 MatcherText = Annotated[str, StringConstraints(max_length=5000), AfterValidator(_readable)]
 Matchers = Annotated[list[MatcherText], Field(min_length=1, max_length=MOST_MATCHERS)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -65,8 +72,8 @@ class SilenceIn(BaseModel):
         }
     )
     matchers: Matchers
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
     duration_seconds: Annotated[float, Field(gt=0, le=86400 * _LONGEST_DAYS)] | None = None
     schedule: ScheduleIn | None = None
     until_resolved: bool = False
@@ -80,8 +87,8 @@ class MaintenanceIn(BaseModel):
     name: Name
     services: Annotated[list[Name], Field(max_length=200)] = []
     matchers: Annotated[list[MatcherText], Field(max_length=MOST_MATCHERS)] = []
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
     duration_seconds: Annotated[float, Field(gt=0, le=86400 * _LONGEST_DAYS)] | None = None
     schedule: ScheduleIn | None = None
     created_by: Text = ""

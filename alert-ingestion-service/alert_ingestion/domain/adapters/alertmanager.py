@@ -34,7 +34,8 @@ def alert_reading(
 ) -> Read:
     """Return one alert of a group; `more` are annotations beside its own. Raises Unreadable.
 
-    The zero time in `endsAt` is no end: only `status` counts.
+    A resolve has no instant of its own: what comes back after Alertmanager ended it, because nobody
+    repeated it, has the `startsAt` that it had before.
     """
     status = _STATUS.get(texts.text(alert.get("status")))
     if status is None:
@@ -42,13 +43,12 @@ def alert_reading(
     labels = texts.texts(alert.get("labels"))
     if not labels:
         raise Unreadable("an alert has no labels")
-    moment = alert.get("startsAt" if status is Status.FIRING else "endsAt")
     own: list[Link] = texts.link(alert.get("generatorURL"), "Source")
     return reading_of(
         labels,
         texts.texts(alert.get("annotations")) | dict(more or {}),
         status=status,
         key=texts.first(alert.get("fingerprint")) or fingerprint(labels),
-        starts_at=texts.instant(moment),
+        starts_at=texts.instant(alert.get("startsAt")) if status is Status.FIRING else None,
         links=[*own, *links],
     )

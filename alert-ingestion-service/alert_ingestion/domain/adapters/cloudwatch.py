@@ -1,6 +1,5 @@
 """What AWS SNS delivers: alarms of CloudWatch, and anything else. Source: wire-formats.md, 8."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +21,7 @@ def read(body: object) -> list[Read | Unreadable]:
     if not isinstance(message, str):
         raise Unreadable("the notification has no message")
     try:
-        told = json.loads(message)
+        told = texts.parsed(message)
     except (ValueError, RecursionError):
         told = None
     if isinstance(told, dict) and "AlarmName" in told:

@@ -6,7 +6,11 @@ from alert_ingestion.domain.adapters import texts
 from alert_ingestion.domain.alerts import Status
 from alert_ingestion.domain.readings import Read, Reading, Unreadable
 
-_PREFIX = re.compile(r"\s*\[(?:P\d\]\s*\[)?([A-Za-z- ]+)(?: on [^\]]*)?\]\s*")
+_PREFIX = re.compile(
+    r"\s*(?:\[(?:P\d|test)\]\s*)*\[(?P<transition>(?:re-)?(?:triggered|warn|no data)|renotify"
+    r"|recovered|success|ok)(?: on (?P<scope>[^\]]*))?\]\s*",
+    re.IGNORECASE,
+)
 _RESOLVED = frozenset({"recovered", "success", "ok"})
 _SEVERITY = {"warn": "warning", "re-warn": "warning", "no data": "warning", "re-no data": "warning"}
 _LONGEST_PREFIX = 200
@@ -23,8 +27,11 @@ def read(body: object) -> list[Read | Unreadable]:
     if not title:
         raise Unreadable("there is neither title nor text")
     found = _PREFIX.match(title[:_LONGEST_PREFIX])
+    mark = found.groupdict() if found else {}
     plain = title[found.end() :] if found else title
-    transition = texts.first(told.get("transition"), found[1] if found else "").strip().lower()
+    # A monitor of many groups has one title, in which only the mark tells them apart.
+    plain = " on ".join(filter(None, (plain, mark.get("scope"))))
+    transition = texts.first(told.get("transition"), mark.get("transition")).strip().lower()
     tags = _tags(told.get("tags"))
     kept = texts.present(
         alert_id=told.get("alert_id"),

@@ -16,14 +16,27 @@ from alert_ingestion.domain.alerts import Status
 from alert_ingestion.domain.readings import Reading
 
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
-_MARK = re.compile(
-    r"^[\[(*\s]*(?P<word>firing|resolved|problem|recovery|recovered|ok|alarm|alert|down|up|triggered"
-    r"|closed|cleared|critical|warning)(?::\d+)?[\])*:\s]+",
-    re.IGNORECASE,
+_LONG = (
+    "firing|resolved|problem|recovery|recovered|alarm|alert|down|triggered|closed|cleared"
+    "|critical|warning"
 )
+_COUNTS = r"(?::\s*\d+(?:,\s*resolved:\s*\d+)?)?"
+# In brackets or asterisks, before a colon or a dash, or in capitals: words of a sentence are none.
+_MARK = re.compile(
+    rf"""^(?:
+        [\[(][^\w\])]*(?P<bracketed>{_LONG}|ok|up){_COUNTS}\s*[\])][\s:]*
+      | \*+\s*(?P<starred>{_LONG}|ok|up)\b[\s:]*
+      | (?P<said>{_LONG}|ok|up){_COUNTS}(?:\ in\ [^:]{{1,40}})?(?:\s*:\s*|\s+-\s+)
+      | (?-i:(?P<shouted>{_LONG.upper()})\s+)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STATE = re.compile(r"\s+is\s+(?:ok|up|down|critical|warning|unknown)[!*\s]*$", re.IGNORECASE)
 _OVER = frozenset({"resolved", "recovery", "recovered", "ok", "up", "closed", "cleared"})
 _SEVERITIES = frozenset({"critical", "warning"})
 _UNSEEN = frozenset({"script", "style", "head", "title"})
+# Encodings of names and of programs; to read one takes quadratic time.
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 _LONGEST_TEXT = 4000
 _LONGEST_SUBJECT = 1000
 
@@ -42,8 +55,8 @@ def read(mail: Mail) -> Reading:
     """Return the alert of a mail; mails of one condition share the subject without its mark."""
     subject = _REPLY.sub("", mail.subject.strip()[:_LONGEST_SUBJECT])
     found = _MARK.match(subject)
-    word = found["word"].lower() if found else ""
-    plain = subject[found.end() :].strip() if found else subject
+    word = (found[found.lastgroup or 0] if found else "").lower()
+    plain = _STATE.sub("", subject[found.end() :].strip(" *")) if found else subject
     text = mail.text.strip()
     return Reading(
         message=subject or text[:200] or f"mail from {mail.sender}",
@@ -106,14 +119,17 @@ def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
+    charset = part.get_content_charset() or "utf-8"
     try:
-        return content.decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:  # a charset that nobody knows
+        return content.decode("utf-8" if charset in _NO_CHARSETS else charset, "replace")
+    except (LookupError, ValueError):  # a charset that nobody knows, or that is none
         return content.decode("utf-8", "replace")
 
 
 def _header(message: Message, name: str) -> str:
-    value = str(message.get(name, ""))
+    found = (text for given, text in message.raw_items() if given.lower() == name.lower())
+    # UTF-8 as it came, where a sender did not encode it.
+    value = str(next(found, "")).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     with suppress(ValueError, LookupError, HeaderParseError):  # else it stays as it came
         value = str(make_header(decode_header(value)))
     return " ".join(value.split())

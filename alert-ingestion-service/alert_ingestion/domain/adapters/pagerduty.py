@@ -83,7 +83,8 @@ def read(body: object, generated: str) -> Read:
             client=event.get("client"),
         ),
         annotations=_details(details),
-        starts_at=texts.instant(payload.get("timestamp")),
+        # Of a resolve the payload does not count.
+        starts_at=texts.instant(payload.get("timestamp")) if action == "trigger" else None,
         links=_links(event),
     )
 

@@ -1,6 +1,7 @@
 """What strangers' JSON holds, taken as what it should have been."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from alert_ingestion.domain.readings import Link, Unreadable
 
 _ZERO_YEAR = 1
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def document(value: object, what: str = "the body") -> Mapping[str, Any]:
@@ -15,6 +17,22 @@ def document(value: object, what: str = "the body") -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise Unreadable(f"{what} is not a JSON object")
     return value
+
+
+def parsed(text: str) -> object:
+    """Return a JSON document that came as a text, in words that can be stored.
+
+    Raises ValueError, RecursionError.
+    """
+    return _storable(json.loads(text))
+
+
+def _storable(value: object) -> object:
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_UNSTORABLE.sub("\ufffd", name): _storable(one) for name, one in value.items()}
+    return [_storable(one) for one in value] if isinstance(value, list) else value
 
 
 def inner(value: object) -> Mapping[str, Any]:

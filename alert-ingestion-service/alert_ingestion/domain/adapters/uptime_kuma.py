@@ -1,11 +1,17 @@
 """Uptime Kuma's webhook. Source: wire-formats.md, 11."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from alert_ingestion.domain.adapters import texts
 from alert_ingestion.domain.alerts import Status
 from alert_ingestion.domain.readings import Read, Reading, Unreadable
 
-_DOWN, _UP, _PENDING, _MAINTENANCE = 0, 1, 2, 3
+_DOWN, _UP, _PENDING, _MAINTENANCE = "0", "1", "2", "3"
 _SEVERITY = "critical"
+_EXPIRES = re.compile(r"\bwill expire in -?\d+ days?\b")
+_NAMED = re.compile(r"\[([^\]]+)\]")
 
 
 def read(body: object) -> list[Read | Unreadable]:
@@ -15,6 +21,8 @@ def read(body: object) -> list[Read | Unreadable]:
     """
     told = texts.document(body)
     message = texts.text(told.get("msg"))
+    if told.get("heartbeat") is None and _EXPIRES.search(message):
+        return [_expiry(message, texts.inner(told.get("monitor")))]
     if told.get("heartbeat") is None and told.get("monitor") is None:
         if "heartbeat" not in told and not message:
             raise Unreadable("there is neither heartbeat nor message")
@@ -23,11 +31,11 @@ def read(body: object) -> list[Read | Unreadable]:
     number = texts.first(monitor.get("id"), beat.get("monitorID"))
     if not number:
         raise Unreadable("the heartbeat names no monitor")
-    status = beat.get("status")
-    if status in (_PENDING, _MAINTENANCE) and not isinstance(status, bool):
+    status = texts.text(beat.get("status"))
+    if status in (_PENDING, _MAINTENANCE):
         return []
-    if status not in (_DOWN, _UP) or isinstance(status, bool):
-        raise Unreadable(f"the status {texts.text(status)[:40]!r} is unknown")
+    if status not in (_DOWN, _UP):
+        raise Unreadable(f"the status {status[:40]!r} is unknown")
     name = texts.first(monitor.get("name"), f"monitor {number}")
     tags = _tags(monitor.get("tags"))
     when = texts.text(beat.get("time")).replace(" ", "T", 1)
@@ -51,6 +59,19 @@ def read(body: object) -> list[Read | Unreadable]:
             links=texts.link(_address(monitor.get("url")), "Monitored address"),
         )
     ]
+
+
+def _expiry(message: str, monitor: Mapping[str, Any]) -> Reading:
+    """Return the warning that a certificate or a domain expires: it comes without a heartbeat."""
+    named = _NAMED.match(message)
+    name = texts.first(monitor.get("name"), named[1] if named else "")
+    return Reading(
+        message=message,
+        service=name or None,
+        severity="warning",
+        key="uptime-kuma/" + _EXPIRES.sub("will expire", message),
+        labels=texts.present(monitor=name),
+    )
 
 
 def _tags(value: object) -> dict[str, str]:

@@ -3,7 +3,6 @@
 Source: wire-formats.md, 12.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from alert_ingestion.domain.readings import Acknowledged, Read, Reading, Unreada
 
 _SEVERITIES = {"0": "info", "1": "info", "2": "warning", "3": "warning", "4": "high"}
 _DISASTER = "5"
+_VALUES = {"PROBLEM": "1", "OK": "0", "RESOLVED": "0"}
 _MACRO = re.compile(r"\{[$#]?[A-Z0-9_.:]+\}|\*UNKNOWN\*|\*UNDEFINED\*")
 
 
@@ -25,11 +25,14 @@ def read(body: object) -> list[Read | Unreadable]:
     number = texts.first(event.get("event_id"), event.get("id"))
     if not number:
         raise Unreadable("the event has no id")
-    value = texts.text(event.get("event_value", event.get("value")))
+    value = texts.first(event.get("event_value"), event.get("value"))
+    if not value:
+        value = _VALUES.get(texts.text(event.get("status")).upper(), "")
     if value not in ("0", "1"):
         raise Unreadable(f"the event's value {value[:40]!r} is neither 0 nor 1")
-    if value == "1" and texts.text(event.get("update")) == "1":
-        acknowledged = texts.text(event.get("ack")).lower() in ("yes", "1", "true")
+    if value == "1" and (texts.text(event.get("update")) == "1" or event.get("update_action")):
+        said = texts.first(event.get("ack"), event.get("event_ack")).lower()
+        acknowledged = said in ("yes", "1", "true")
         return [Acknowledged(number)] if acknowledged else []
     return [_event(event, number, Status.FIRING if value == "1" else Status.RESOLVED)]
 
@@ -87,7 +90,7 @@ def _tags(value: object) -> dict[str, str]:
     """Return the tags of `{EVENT.TAGSJSON}`, a JSON text or already a list or an object."""
     if isinstance(value, str):
         try:
-            value = json.loads(value)
+            value = texts.parsed(value)
         except (ValueError, RecursionError):
             return {}
     if isinstance(value, dict):

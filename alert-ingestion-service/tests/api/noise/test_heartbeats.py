@@ -105,3 +105,20 @@ def test_an_unknown_heartbeat_is_404(http, path):
 )
 def test_a_bad_heartbeat_is_refused(http, fields):
     assert http.post("/api/v1/heartbeats/x", json=fields).status_code == 422
+
+
+def test_who_is_missed_and_gets_another_service_leaves_no_alert_behind(beat, http, let_pass):
+    beat(interval_seconds=30)
+    let_pass(40)
+    assert len(http.get("/api/v1/alerts?status=firing").json()["alerts"]) == 1
+    http.put("/api/v1/heartbeats/backup", json={"service": "another"})
+    assert http.get("/api/v1/alerts?status=firing").json()["alerts"] == []
+
+
+def test_a_new_interval_counts_from_now_on(beat, http, let_pass, clock):
+    beat(interval_seconds=86_400)
+    http.put("/api/v1/heartbeats/backup", json={"interval_seconds": 60})
+    let_pass(55)
+    assert http.get("/api/v1/alerts").json()["total"] == 0
+    let_pass(10)
+    assert http.get("/api/v1/alerts").json()["total"] == 1

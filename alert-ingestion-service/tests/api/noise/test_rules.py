@@ -1,5 +1,6 @@
 """Correlation rules, transient hold, explanations and replays."""
 
+import secrets
 from itertools import cycle
 
 import pytest
@@ -189,3 +190,24 @@ def test_a_withheld_alert_is_replayed_where_it_paged(send, clock, http, rules, w
     worker.drain()
     body = {"since": since.isoformat(), "until": clock.now().isoformat()}
     assert http.post("/api/v1/rules/replay", json=body).json()["differing"] == 0
+
+
+@pytest.mark.parametrize("hold", [0, 60])
+def test_what_groups_may_have_any_length(rules, send, worker, clock, http, hold):
+    rules({"name": "by words", "group_by": ["message"], "hold_seconds": hold})
+    broken = secrets.token_hex(32_000)
+    answers = [send(message=message, dedup_key=message[:9]) for message in (broken, "b", broken)]
+    clock.advance(seconds=hold)
+    worker.drain()
+    stored = [http.get(f"/api/v1/alerts/{one['alert_id']}").json() for one in answers]
+    assert None not in {one["incident_id"] for one in stored}
+    assert len({one["incident_id"] for one in stored}) == 2
+
+
+def test_what_a_rule_held_pages_when_the_rule_is_gone(rules, send, http, worker):
+    rules({"name": "patience", "hold_seconds": 3600})
+    held = send(dedup_key="k")
+    assert held["action"] == "suppressed"
+    http.put("/api/v1/rules", json={"rules": []})
+    worker.drain()
+    assert http.get(f"/api/v1/alerts/{held['alert_id']}").json()["incident_id"] is not None

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
 from samples import ALARM
 
 from alert_ingestion.domain.adapters import cloudevents, cloudwatch
@@ -21,6 +22,15 @@ def test_cloudwatchs_alarms_inside_a_notification():
     assert read(NewStateValue="INSUFFICIENT_DATA") == []
     (plain,) = cloudwatch.read({"Message": "budget exceeded", "MessageId": "m", "Subject": "AWS"})
     assert (plain.message, plain.key) == ("AWS", "m")
+
+
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
+def test_what_cannot_be_stored_is_replaced_in_the_message_of_a_notification(character):
+    dimensions = {"Dimensions": [{"name": "Instance", "value": f"i{character}1"}]}
+    alarm = ALARM | {"NewStateReason": f"a{character}b", "Trigger": dimensions}
+    (fired,) = cloudwatch.read({"Message": json.dumps(alarm)})
+    assert fired.message == "cpu: a\ufffdb"
+    assert fired.labels["Instance"] == "i\ufffd1"
 
 
 def test_cloudevents_single_and_in_batches():

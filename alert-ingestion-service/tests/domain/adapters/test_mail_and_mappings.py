@@ -22,7 +22,51 @@ from alert_ingestion.engines.mapping import BadMapping, Mapper
 def test_the_subject_of_a_mail_says_whether_it_is_over(subject, status, severity):
     reading = email.read(email.Mail(subject, "nagios@example.test", "text", None))
     assert (reading.status, reading.severity) == (status, severity)
-    assert reading.key in ("highload", "- highload")
+    assert reading.key == "highload"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Up to 95% of the disk is used on db-1",
+        "Recovery of replica failed",
+        "Closed connection to db",
+        "OK to fail?",
+    ],
+)
+def test_words_of_a_sentence_are_no_mark(subject):
+    reading = email.read(email.Mail(subject, "nagios@example.test", "text", None))
+    assert (reading.status, reading.key) == (Status.FIRING, subject.lower())
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("Problem: CPU high", "Resolved in 5m 3s: CPU high"),
+        (
+            "** PROBLEM Service Alert: web1/HTTP is CRITICAL **",
+            "** RECOVERY Service Alert: web1/HTTP is OK **",
+        ),
+        ("** PROBLEM Host Alert: web1 is DOWN **", "** RECOVERY Host Alert: web1 is UP **"),
+        ("[FIRING:1] HighLoad", "[RESOLVED] HighLoad"),
+        ("[FIRING:2, RESOLVED:1] HighLoad", "[RESOLVED] HighLoad"),
+        ("PROBLEM - HighLoad", "RECOVERY - HighLoad"),
+        ("FIRING HighLoad", "RESOLVED HighLoad"),
+    ],
+)
+def test_the_mail_that_ends_a_condition_has_the_key_of_the_one_that_began_it(begins, ends):
+    began, ended = (
+        email.read(email.Mail(subject, "nagios@example.test", "text", None))
+        for subject in (begins, ends)
+    )
+    assert (began.status, ended.status) == (Status.FIRING, Status.RESOLVED)
+    assert began.key == ended.key
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined"])
+def test_a_charset_that_is_none_for_text_is_taken_for_utf_8(charset):
+    head = f"Subject: a\nContent-Type: text/plain; charset={charset}\n\n"
+    assert email.mail_of((head + "диск полон").encode()).text == "диск полон"
 
 
 def test_a_mapping_reads_any_document():

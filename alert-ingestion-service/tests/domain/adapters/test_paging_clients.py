@@ -102,3 +102,11 @@ def test_opsgenie_as_alertmanager_sends_it():
     assert reading.severity == sent.get("priority", "P3")
     closed = opsgenie.read_close(sent["alias"], body("alertmanager-opsgenie-close"))
     assert (closed.key, closed.status) == (sent["alias"], Status.RESOLVED)
+
+
+def test_of_a_resolve_for_pagerduty_the_payload_says_no_instant():
+    payload = pd()["payload"] | {"timestamp": "2026-11-23T10:00:00Z"}
+    trigger = pagerduty.read(pd(payload=payload), "generated")
+    resolve = pagerduty.read(pd(event_action="resolve", dedup_key="a", payload=payload), "a")
+    assert trigger.starts_at == datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert (resolve.status, resolve.starts_at) == (Status.RESOLVED, None)

@@ -27,7 +27,7 @@ def test_alertmanagers_webhook_is_judged_alert_by_alert(name):
     assert [one.labels for one in read] == [one["labels"] for one in sent]
     assert [one.key for one in read] == [one["fingerprint"] for one in sent]
     assert [fingerprint(one.labels) for one in read] == [one["fingerprint"] for one in sent]
-    assert all(one.starts_at is not None for one in read)
+    assert [one.starts_at is None for one in read] == [one["status"] == "resolved" for one in sent]
 
 
 def test_the_zero_time_is_no_end():
@@ -55,6 +55,12 @@ def test_grafanas_notification_keeps_its_values_and_links():
         "Silence in Grafana",
         "Grafana",
     }
+
+
+def test_grafanas_resolves_have_no_instant_of_their_own():
+    ended = GRAFANA["alerts"][0] | {"status": "resolved", "endsAt": "2026-11-23T11:59:00Z"}
+    (alert,) = grafana.read(GRAFANA | {"alerts": [ended]})
+    assert (alert.status, alert.starts_at) == (Status.RESOLVED, None)
 
 
 def test_grafanas_dashboard_alerts_of_before():
