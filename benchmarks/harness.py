@@ -178,14 +178,17 @@ def _memory_mb(pid: int, field: str) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def processor_seconds(pid: int, *, children: bool = False) -> float:
-    """Return the processor time that a process has used; with `children`, also its live ones'."""
+def processor_seconds(pid: int | None, *, children: bool = False) -> float:
+    """Return the processor time that a process has used; with `children`, also its live ones'.
+
+    None: all processes that there are.
+    """
     total = 0.0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
         except (FileNotFoundError, ProcessLookupError):
             continue  # it has just ended
-        if int(folder.name) == pid or (children and int(fields[1]) == pid):
+        if pid in (None, int(folder.name)) or (children and int(fields[1]) == pid):
             total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return total

@@ -12,13 +12,11 @@ to them. `--silent` leaves the storm out: how much the figure varies by itself.
 
 import json
 import multiprocessing
-import os
 import statistics
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
 from time import monotonic, process_time
 
 import harness
@@ -91,12 +89,6 @@ def storm(bodies: list[bytes], seconds: float) -> int:
         return sum(one.result() for one in sent)
 
 
-def busy_seconds() -> float:
-    """Return how long the machine's processors have been busy, all together."""
-    user, nice, system, _, _, irq, softirq, *_ = Path("/proc/stat").read_text().split()[1:9]
-    return sum(map(int, (user, nice, system, irq, softirq))) / os.sysconf("SC_CLK_TCK")
-
-
 def compute(share: float, seconds: float) -> None:
     """Keep one processor busy for a share of the time, in turns as long as a large write takes."""
     began, pause = monotonic(), threading.Event()
@@ -152,12 +144,12 @@ def main() -> None:
         ThreadPoolExecutor(1) as pool,
     ):
         others.apply(quiet, (2,))
-        busy = busy_seconds()
+        busy = harness.processor_seconds(None)
         calm = others.apply(quiet, (CALM_SECONDS,))
-        usual = (busy_seconds() - busy) / CALM_SECONDS
+        usual = (harness.processor_seconds(None) - busy) / CALM_SECONDS
         processes = {"ingestion": ingestion.pid, "incident management": management.pid}
         spent = {name: harness.processor_seconds(pid) for name, pid in processes.items()}
-        began, busy = monotonic(), busy_seconds()
+        began, busy = monotonic(), harness.processor_seconds(None)
         beside = others.apply_async(quiet, (seconds,))
         if bodies:
             opened = pool.submit(first_incident, began)
@@ -165,7 +157,7 @@ def main() -> None:
             took = monotonic() - began
             _told_of_storm(len(bodies) * BATCH, refused, took, opened.result())
         during = beside.get()
-        share = (busy_seconds() - busy) / (monotonic() - began) - usual
+        share = (harness.processor_seconds(None) - busy) / (monotonic() - began) - usual
         print(f"single alerts before: {described(calm)}; beside: {described(during)}")
         print(f"most resident memory of ingestion: {harness.peak_mb(ingestion.pid):.0f} MB")
         for name, pid in processes.items():
