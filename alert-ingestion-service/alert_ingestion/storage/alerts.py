@@ -35,6 +35,13 @@ UPDATE alert AS a SET
     repeat_count = a.repeat_count + t.more,
     message = coalesce(t.message, a.message), labels = coalesce(t.labels, a.labels),
     annotations = coalesce(t.annotations, a.annotations),
+    -- What rules saw when it was placed: a replay must see it again.
+    explanation = CASE
+        WHEN (t.labels <> a.labels OR t.message <> a.message)
+             AND NOT coalesce(a.explanation ? 'seen', false)
+        THEN coalesce(a.explanation, '{}') || jsonb_build_object(
+            'seen', jsonb_build_object('labels', a.labels, 'message', a.message))
+        ELSE a.explanation END,
     last_received_at = greatest(a.last_received_at, t.received_at),
     status = coalesce(t.status, a.status),
     resolved_at = CASE WHEN t.status IS NULL THEN a.resolved_at

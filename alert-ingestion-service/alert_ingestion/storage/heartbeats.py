@@ -21,8 +21,9 @@ VALUES (:name, :interval_seconds, :grace_seconds, :service, :severity,
 ON CONFLICT (name) DO UPDATE SET interval_seconds = excluded.interval_seconds,
     grace_seconds = excluded.grace_seconds, service = excluded.service,
     severity = excluded.severity, matchers = excluded.matchers,
-    due_at = CASE WHEN heartbeat.due_at IS NOT NULL THEN CAST(:now AS timestamptz)
-        + make_interval(secs => excluded.interval_seconds + excluded.grace_seconds) END
+    due_at = CASE WHEN heartbeat.last_beat_at IS NOT NULL AND NOT heartbeat.missed
+        THEN CAST(:now AS timestamptz)
+            + make_interval(secs => excluded.interval_seconds + excluded.grace_seconds) END
 RETURNING {_FIELDS}
 """)  # noqa: S608 - constants only
 _BEAT = text(f"""

@@ -79,16 +79,14 @@ def recorrelate(
 
 def group_of(row: RowMapping) -> str:
     """Return the correlation key that a stored alert was placed by."""
-    if row["explanation"] is not None:
-        return str(row["explanation"]["group"])
-    return default_group(row["service"], row["severity"])
+    group: str | None = (row["explanation"] or {}).get("group")
+    return default_group(row["service"], row["severity"]) if group is None else group
 
 
 def window_of(row: RowMapping, default: timedelta) -> timedelta:
     """Return the correlation window that a stored alert was placed by."""
-    if row["explanation"] is not None:
-        return timedelta(seconds=row["explanation"]["window_seconds"])
-    return default
+    seconds: float | None = (row["explanation"] or {}).get("window_seconds")
+    return default if seconds is None else timedelta(seconds=seconds)
 
 
 def _move(

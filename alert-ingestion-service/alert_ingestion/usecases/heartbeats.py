@@ -26,7 +26,8 @@ def define(
 ) -> RowMapping:
     """Expect somebody from the first beat on; a change is in force at once.
 
-    The time until the next beat begins anew. What fires for the service that it was of ends.
+    The time until the next beat begins anew. What fires for the service that it was of ends, and
+    fires for the new one when nothing is heard in that time.
     """
     known = stored.find(session, row["name"])
     if known is not None and known["missed"] and known["service"] != row["service"]:

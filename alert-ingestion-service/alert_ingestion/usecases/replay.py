@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, orm
 
-from alert_ingestion.domain.alerts import default_group
+from alert_ingestion.domain.alerts import NewAlert, default_group
 from alert_ingestion.domain.replay import Past, replayed, same_partition
 from alert_ingestion.engines.policies import Policies, Rule, labels_of
 from alert_ingestion.storage import alerts as stored
@@ -92,7 +92,7 @@ def _ends(rows: Sequence[RowMapping], ended: Mapping[str, datetime]) -> dict[str
 
 
 def _past(row: RowMapping, policies: Policies, window: timedelta) -> Past:
-    rule = policies.rule_for(labels := labels_of(alert_of(row))) if policies.rules else None
+    rule = policies.rule_for(labels := labels_of(_seen(row))) if policies.rules else None
     key = default_group(row["service"], row["severity"]) if rule is None else rule.group_of(labels)
     return Past(
         alert_id=str(row["alert_id"]),
@@ -101,6 +101,13 @@ def _past(row: RowMapping, policies: Policies, window: timedelta) -> Past:
         window=window if rule is None else rule.window,
         incident_id=str(row["incident_id"]),
     )
+
+
+def _seen(row: RowMapping) -> NewAlert:
+    """Return an alert as it was when it got its incident: repeats may have changed it since."""
+    alert = alert_of(row)
+    seen = (row["explanation"] or {}).get("seen")
+    return alert if seen is None else alert._replace(**seen)
 
 
 def _placed_at(row: RowMapping) -> datetime:

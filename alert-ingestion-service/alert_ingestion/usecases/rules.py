@@ -70,8 +70,8 @@ def replace_inhibitions(
     rules = _made(inhibition_of, numbered)
     _expect(session, INHIBITION, expected)
     _apart(session, INHIBITION, numbered)
+    episodes.hold_firing(session)  # first, as whoever ends one of them does
     stored.replace_rules(session, INHIBITION, numbered, at=at)
-    episodes.hold_firing(session)  # before the sources, as who ends them does
     withheld.clear_sources(session)
     find_sources(session, rules)
     # A writer that began before this was committed may still store a source.

@@ -113,6 +113,9 @@ def test_who_is_missed_and_gets_another_service_leaves_no_alert_behind(beat, htt
     assert len(http.get("/api/v1/alerts?status=firing").json()["alerts"]) == 1
     http.put("/api/v1/heartbeats/backup", json={"service": "another"})
     assert http.get("/api/v1/alerts?status=firing").json()["alerts"] == []
+    let_pass(40)
+    (alert,) = http.get("/api/v1/alerts?status=firing").json()["alerts"]
+    assert alert["service"] == "another"
 
 
 def test_a_new_interval_counts_from_now_on(beat, http, let_pass, clock):

@@ -211,3 +211,16 @@ def test_what_a_rule_held_pages_when_the_rule_is_gone(rules, send, http, worker)
     http.put("/api/v1/rules", json={"rules": []})
     worker.drain()
     assert http.get(f"/api/v1/alerts/{held['alert_id']}").json()["incident_id"] is not None
+
+
+def test_a_replay_sees_alerts_as_they_were_when_they_came(rules, send, http):
+    rules({"name": "by host", "group_by": ["host"]})
+    for host in ("a", "b"):
+        send(dedup_key=host, labels={"host": host})
+    repeated = {"dedup_key": "a", "labels": {"host": "b"}, "message": "still broken"}
+    assert [send(**repeated)["action"] for _ in range(2)] == ["deduplicated"] * 2
+    active = http.get("/api/v1/rules").json()["rules"]
+    since = {"since": "2026-11-23T00:00:00Z", "until": "2026-11-24T00:00:00Z"}
+    report = http.post("/api/v1/rules/replay", json={"rules": active, **since}).json()
+    assert (report["incidents"], report["incidents_replayed"]) == (2, 2)
+    assert report["differing"] == 0
