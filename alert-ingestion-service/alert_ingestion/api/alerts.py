@@ -31,7 +31,7 @@ from servicekit import safejson
 from servicekit.app import Route
 from servicekit.db import Session
 from servicekit.errors import Fault, InvalidRequest, NotFound
-from servicekit.ids import event_id, uuid7
+from servicekit.ids import event_id, uuid7, uuid7_texts
 from servicekit.lanes import parsed
 from servicekit.listing import Cursor, WindowDep
 from servicekit.problems import STATUS, fault_of
@@ -83,6 +83,7 @@ async def create_alerts(request: Request) -> Response:
     results: dict[int, dict[str, Any]] = {}
     incoming: dict[int, NewAlert] = {}
     now = request.app.state.clock.now()
+    names = uuid7_texts(len(documents))
     for index, document in enumerate(documents):
         if index % _PAUSE_EVERY == _PAUSE_EVERY - 1:
             await asyncio.sleep(0)  # single alerts need not wait for all of a batch
@@ -92,8 +93,8 @@ async def create_alerts(request: Request) -> Response:
             results[index] = _faulty(error)
             continue
         sha = hashlib.sha256(safejson.dumps(document)).digest() if key else None
-        alert_id = event_id("alert", key, index) if key else uuid7()
-        incoming[index] = alert.normalised(str(alert_id), now, sha)
+        alert_id = str(event_id("alert", key, index)) if key else names[index]
+        incoming[index] = alert.normalised(alert_id, now, sha)
     if incoming:
         intake: Intake = request.app.state.intake
         answers = await intake.submit(list(incoming.values()))

@@ -220,7 +220,7 @@ def accepted(outcome: Outcome) -> dict[str, Any]:
         "alert_id": outcome.alert_id,
         "incident_id": outcome.incident_id,
         "status": "accepted" if outcome.action is Action.SPOOLED else "correlated",
-        "action": outcome.action.value,
+        "action": outcome.action,
         "timestamp": rfc3339(outcome.timestamp),
     }
     if outcome.previous_incident_id is not None:
@@ -230,7 +230,7 @@ def accepted(outcome: Outcome) -> dict[str, Any]:
 
 def rfc3339(instant: datetime) -> str:
     """Return an instant in UTC with `Z`."""
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return f"{instant.astimezone(UTC).isoformat()[:-6]}Z"
 
 
 def view_of(row: RowMapping, flapping: Collection[str] = ()) -> AlertView:

@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import httpx
 from pydantic import BaseModel
-from sqlalchemy import RowMapping
 
 from alert_ingestion.domain.alerts import Refusal
+from alert_ingestion.storage.alerts import ToTell
 from servicekit.events import PATH
 from servicekit.http import send
 from servicekit.ids import event_id
@@ -18,8 +17,6 @@ from servicekit.safejson import dumps
 TYPE = "alerts.correlated"
 MOST_ALERTS = 500
 MOST_BYTES = 700_000
-_LONGEST_MESSAGE = 8192
-_LONGEST_LABEL = 1024
 
 
 class _Refused(BaseModel):
@@ -43,7 +40,7 @@ class AlertsClient:
         """Take the HTTP client of the service."""
         self._http = http
 
-    def tell(self, rows: Sequence[RowMapping], fates: Mapping[str, str]) -> list[Refusal]:
+    def tell(self, told: Sequence[ToTell], fates: Mapping[str, str]) -> list[Refusal]:
         """Send stored alerts; return those whose incident has ended.
 
         `fates`: what is to become of incidents of which nothing fires any more.
@@ -51,8 +48,8 @@ class AlertsClient:
         Raises DestinationDown, Unavailable, Refused.
         """
         refused = []
-        for alerts in _portions(rows, fates):
-            receipt = self._post(alerts, occurred_at=rows[-1]["created_at"])
+        for alerts in _portions(told, fates):
+            receipt = self._post(alerts, occurred_at=told[-1].created_at)
             if receipt.result is not None:
                 refused += [
                     Refusal(one.alert_id, one.incident_id, one.merged_into)
@@ -72,38 +69,21 @@ class AlertsClient:
         return _Receipt.model_validate_json(answer.content)
 
 
-def _portions(rows: Sequence[RowMapping], fates: Mapping[str, str]) -> Iterator[list[bytes]]:
+def _portions(alerts: Sequence[ToTell], fates: Mapping[str, str]) -> Iterator[list[bytes]]:
     """Write alerts down, cut into portions that stay below the receiver's limit."""
     portion: list[bytes] = []
     size = 0
-    for row in rows:
-        alert = dumps(_alert(row, fates))
-        if portion and (len(portion) == MOST_ALERTS or size + len(alert) > MOST_BYTES):
+    for alert in alerts:
+        written = _written(alert, fates)
+        if portion and (len(portion) == MOST_ALERTS or size + len(written) > MOST_BYTES):
             yield portion
             portion, size = [], 0
-        portion.append(alert)
-        size += len(alert)
+        portion.append(written)
+        size += len(written)
     if portion:
         yield portion
 
 
-def _alert(row: RowMapping, fates: Mapping[str, str]) -> dict[str, Any]:
-    over = row["status"] == "resolved"
-    return {
-        "alert_id": str(row["alert_id"]),
-        "incident_id": str(row["incident_id"]),
-        "service": row["service"],
-        "severity": row["severity"],
-        "message": row["message"][:_LONGEST_MESSAGE],
-        "status": row["status"],
-        "labels": {name: value[:_LONGEST_LABEL] for name, value in row["labels"].items()},
-        "source": row["source"],
-        "links": row["links"],
-        "timestamp": row["timestamp"],
-        "received_at": row["created_at"],
-        "incident_opened_at": row["incident_opened_at"],
-        "action": row["action"],
-        "reopened_from": row["previous_incident_id"],
-        "all_resolved": fates.get(str(row["incident_id"])) if over else None,
-        "trace": row["trace"],
-    }
+def _written(alert: ToTell, fates: Mapping[str, str]) -> bytes:
+    fate = fates.get(alert.incident_id) if alert.status == "resolved" else None
+    return b'{"all_resolved":' + dumps(fate) + b"," + alert.document[1:].encode()

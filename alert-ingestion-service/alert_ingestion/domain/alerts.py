@@ -63,7 +63,7 @@ class NewAlert(NamedTuple):  # of the values that cannot change, the one that is
     @property
     def group(self) -> str:
         """The key of the default correlation. Source: api.md."""
-        return default_group(self.service, self.severity.value)
+        return default_group(self.service, self.severity)
 
     @property
     def said_at(self) -> datetime | None:

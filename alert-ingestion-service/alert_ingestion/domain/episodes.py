@@ -33,7 +33,10 @@ class Move(Enum):
 
 @dataclass(slots=True)
 class Episode:
-    """What is known of a key. `began_at` and `ended_at` are the latest that its senders said."""
+    """What is known of a key. `began_at` and `ended_at` are the latest that its senders said.
+
+    `stored`: it was known before this transaction.
+    """
 
     service: str
     dedup_key: str
@@ -46,6 +49,7 @@ class Episode:
     ended_at: datetime | None = None
     flips: tuple[datetime, ...] = ()
     calm_at: datetime | None = None
+    stored: bool = False
 
     def take(self, alert: NewAlert, limits: FlapLimits) -> Move:
         """Bring the episode to where `alert` leads; return which way that was."""

@@ -96,10 +96,10 @@ def alert_of(
     received_at: datetime,
 ) -> NewAlert:
     """Return the alert of a reading, within the limits of what is stored."""
-    word = (reading.severity or origin.severity or Severity.MEDIUM.value).strip()
+    word = (reading.severity or origin.severity or Severity.MEDIUM).strip()
     severity = meaning_of(word)
     labels = bounded(reading.labels)
-    if severity.value != word:
+    if severity != word:
         labels.setdefault(ORIGINAL_SEVERITY, cut(word, 64))
     instant = sent_at(reading.starts_at, received_at)
     if reading.starts_at is not None and instant != reading.starts_at:

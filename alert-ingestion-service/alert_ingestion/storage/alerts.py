@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from psycopg2.extras import execute_values
@@ -113,7 +113,34 @@ SELECT {COLUMNS} FROM unnest(CAST(:ids AS uuid[])) AS wanted (id)
 CROSS JOIN LATERAL (SELECT * FROM alert WHERE alert_id = wanted.id OFFSET 0) AS found
 ORDER BY created_at, alert_id
 """)  # noqa: S608 - constants only
+# What the neighbours hear, written down where it lies: source of its fields is docs/events.md. Long
+# texts are cut, so that an event stays below what its receiver takes.
+_TO_TELL = text("""
+SELECT incident_id::text, service, status, created_at, CAST(json_build_object(
+    'alert_id', alert_id, 'incident_id', incident_id, 'service', service, 'severity', severity,
+    'message', left(message, 8192), 'status', status,
+    'labels', CASE WHEN length(CAST(labels AS text)) <= 1024 THEN labels
+                   ELSE (SELECT coalesce(jsonb_object_agg(key, left(value, 1024)), '{}')
+                         FROM jsonb_each_text(labels)) END,
+    'source', source, 'links', links, 'timestamp', "timestamp", 'received_at', created_at,
+    'incident_opened_at', incident_opened_at, 'action', action,
+    'reopened_from', previous_incident_id, 'trace', trace) AS text)
+FROM unnest(CAST(:ids AS uuid[])) AS wanted (id)
+CROSS JOIN LATERAL (SELECT * FROM alert
+    WHERE alert_id = wanted.id AND incident_id IS NOT NULL OFFSET 0) AS found
+ORDER BY created_at, alert_id
+""")
 _FIND = text(f"SELECT {SEEN} FROM alert {REPEATS} WHERE alert_id = :id")  # noqa: S608 - constants only
+
+
+class ToTell(NamedTuple):
+    """An alert that has an incident, for the neighbours: `document` is a JSON object."""
+
+    incident_id: str
+    service: str
+    status: str
+    created_at: datetime
+    document: str
 
 
 def insert(session: orm.Session, rows: Sequence[StoredAlert]) -> None:
@@ -217,6 +244,11 @@ def of_ids(session: orm.Session, ids: Iterable[str]) -> Sequence[RowMapping]:
     return session.execute(_OF_IDS, {"ids": list({*ids})}).mappings().all()
 
 
+def to_tell(session: orm.Session, ids: Iterable[str]) -> list[ToTell]:
+    """Return those stored alerts that have an incident, oldest first; each once."""
+    return [ToTell._make(row) for row in session.execute(_TO_TELL, {"ids": list({*ids})})]
+
+
 def firing(session: orm.Session, *, since: datetime, most: int) -> Sequence[RowMapping]:
     """Return alerts that fire and came since then, newest first."""
     statement = text(
@@ -258,7 +290,7 @@ def _row(row: StoredAlert) -> dict[str, Any]:
         "alert_id": alert.alert_id,
         "incident_id": where.incident_id if where else None,
         "service": alert.service,
-        "severity": alert.severity.value,
+        "severity": alert.severity,
         "message": alert.message,
         "labels": alert.labels,
         "annotations": alert.annotations,
@@ -266,7 +298,7 @@ def _row(row: StoredAlert) -> dict[str, Any]:
         "source": alert.source,
         "integration_id": alert.integration_id,
         "status": "resolved" if row.resolved_at else "firing",
-        "action": row.action.value,
+        "action": row.action,
         "dedup_key": alert.dedup_key,
         "repeat_count": row.repeats,
         "previous_incident_id": where.previous_incident_id if where else None,

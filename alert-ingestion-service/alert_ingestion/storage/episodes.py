@@ -20,14 +20,18 @@ JOIN unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service
   USING (service, dedup_key)
 ORDER BY e.service, e.dedup_key FOR UPDATE OF e
 """)  # noqa: S608 - constants only
-_CREATE = text(f"""
-INSERT INTO episode AS e (service, dedup_key, changed_at)
-SELECT service, dedup_key, :at
-FROM unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service, dedup_key)
+_BEGIN = text("""
+INSERT INTO episode (service, dedup_key, changed_at, alert_id, alert_created_at, incident_id,
+    firing, began_at, ended_at, flips, calm_at)
+SELECT service, dedup_key, changed_at, alert_id, alert_created_at, incident_id,
+    firing, began_at, ended_at, flips, calm_at
+FROM json_to_recordset(CAST(:rows AS json)) AS new (
+    service text, dedup_key text, changed_at timestamptz, alert_id uuid,
+    alert_created_at timestamptz, incident_id uuid, firing boolean, began_at timestamptz,
+    ended_at timestamptz, flips timestamptz[], calm_at timestamptz)
 ORDER BY service, dedup_key
-ON CONFLICT (service, dedup_key) DO UPDATE SET service = e.service
-RETURNING {_FIELDS}
-""")  # noqa: S608 - constants only
+ON CONFLICT (service, dedup_key) DO NOTHING
+""")
 _SAVE = text("""
 UPDATE episode AS e SET changed_at = new.changed_at, alert_id = new.alert_id,
     alert_created_at = new.alert_created_at, incident_id = new.incident_id, firing = new.firing,
@@ -89,20 +93,39 @@ DELETE FROM episode WHERE (service, dedup_key) IN (
 """)
 
 
+class Overtaken(Exception):
+    """Somebody else began a key meanwhile: the transaction begins again, and finds it."""
+
+
 def lock(session: orm.Session, keys: Collection[Key], *, at: datetime) -> dict[Key, Episode]:
-    """Return the episode of each key, locked until the transaction ends; new keys begin now."""
-    found = _episodes(session, _LOCK, keys)
-    missing = [key for key in keys if key not in found]
-    if missing:
-        found |= _episodes(session, _CREATE, missing, at=at)
+    """Return the episode of each key, locked until the transaction ends; new keys begin now.
+
+    A new one is only here until `begin` stores it.
+    """
+    given = {"services": [key[0] for key in keys], "keys": [key[1] for key in keys]}
+    rows = session.execute(_LOCK, given)
+    found = {(one.service, one.dedup_key): one for one in map(_episode, rows)}
+    for service, dedup_key in keys:
+        if (service, dedup_key) not in found:
+            found[service, dedup_key] = Episode(service, dedup_key, at)
     return found
 
 
 def save(session: orm.Session, episodes: Iterable[Episode]) -> None:
     """Store changed episodes; they are locked."""
-    rows = [{name: getattr(one, name) for name in Episode.__slots__} for one in episodes]
-    if rows:
+    if rows := [_row(one) for one in episodes if one.stored]:
         session.execute(_SAVE, {"rows": dumps(rows).decode()})
+
+
+def begin(session: orm.Session, episodes: Iterable[Episode]) -> None:
+    """Store the new ones among episodes. Raises Overtaken.
+
+    This waits for whoever begins one of them too, so nothing may be locked after it.
+    """
+    if rows := [_row(one) for one in episodes if not one.stored]:
+        begun = session.execute(_BEGIN, {"rows": dumps(rows).decode()})
+        if begun.rowcount != len(rows):  # type: ignore[attr-defined] # a CursorResult
+            raise Overtaken
 
 
 def homes(session: orm.Session, keys: Collection[str]) -> dict[str, list[str]]:
@@ -164,15 +187,22 @@ def forget(session: orm.Session, *, before: datetime) -> int:
     return int(session.execute(_FORGET, {"before": before}).rowcount)  # type: ignore[attr-defined] # a CursorResult
 
 
-def _episodes(
-    session: orm.Session, statement: Any, keys: Collection[Key], **values: Any
-) -> dict[Key, Episode]:
-    given = {"services": [key[0] for key in keys], "keys": [key[1] for key in keys]}
-    rows = session.execute(statement, given | values)
-    return {(row.service, row.dedup_key): _episode(row) for row in rows}
-
-
 def _episode(row: Row[Any]) -> Episode:
-    episode = Episode(*tuple(row))
-    episode.flips = tuple(episode.flips)
-    return episode
+    *values, flips, calm_at = tuple(row)
+    return Episode(*values, tuple(flips), calm_at, stored=True)
+
+
+def _row(episode: Episode) -> dict[str, Any]:
+    return {
+        "service": episode.service,
+        "dedup_key": episode.dedup_key,
+        "changed_at": episode.changed_at,
+        "alert_id": episode.alert_id,
+        "alert_created_at": episode.alert_created_at,
+        "incident_id": episode.incident_id,
+        "firing": episode.firing,
+        "began_at": episode.began_at,
+        "ended_at": episode.ended_at,
+        "flips": episode.flips,
+        "calm_at": episode.calm_at,
+    }

@@ -18,8 +18,8 @@ WITH held AS MATERIALIZED (
     SELECT t.fingerprint, t.starts_at, t.ends_at, t.by_timeout, t.open, t.said, t.told_at, t.untold,
            CASE WHEN e.firing THEN e.alert_id END AS alert_id, e.incident_id,
            (e.firing AND t.open AND t.said = sent.said AND t.told_at > sent.told_after
-             AND t.starts_at = sent.starts_at AND t.ends_at > sent.at
-             AND sent.ends_at >= t.ends_at) IS TRUE AS put_off,
+             AND t.starts_at <= sent.starts_at AND sent.starts_at < t.ends_at
+             AND t.ends_at > sent.at AND sent.ends_at >= t.ends_at) IS TRUE AS put_off,
            sent.ends_at AS new_end, sent.by_timeout AS new_by_timeout, sent.at, sent.integration_id
     FROM json_to_recordset(CAST(:sent AS json)) AS sent (
         fingerprint text, starts_at timestamptz, ends_at timestamptz, by_timeout boolean,

@@ -28,6 +28,7 @@ class Begun:
 class Folded:
     """What a batch of alerts does: rows that begin, rows that change, answers that are settled."""
 
+    alerts: Sequence[NewAlert] = ()
     begun: dict[str, Begun] = field(default_factory=dict)
     touched: dict[str, Touch] = field(default_factory=dict)
     answers: dict[str, Outcome] = field(default_factory=dict)
@@ -42,7 +43,7 @@ def fold(session: orm.Session, alerts: Sequence[NewAlert], limits: FlapLimits) -
 
     The caller stores what comes back, in this transaction.
     """
-    folded = Folded()
+    folded = Folded(alerts)
     keys = {(alert.service, alert.dedup_key or "") for alert in alerts}
     folded.episodes = episodes.lock(session, keys, at=alerts[0].received_at)
     for alert in alerts:

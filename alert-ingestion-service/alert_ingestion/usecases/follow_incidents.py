@@ -15,6 +15,7 @@ from alert_ingestion.domain.alerts import (
 )
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, groups, policies, withheld
+from alert_ingestion.storage.alerts import ToTell
 from alert_ingestion.usecases.correlate import TELL_INCIDENTS, correlate, tell
 from alert_ingestion.usecases.release import moves
 
@@ -116,18 +117,16 @@ def _move(
     tell(session, (TELL_INCIDENTS,), list(homes))
 
 
-def fates_of(session: orm.Session, rows: Sequence[RowMapping], *, default: str) -> dict[str, str]:
+def fates_of(session: orm.Session, told: Sequence[ToTell], *, default: str) -> dict[str, str]:
     """Return what is to become of the incidents of resolved alerts, of which nothing fires.
 
     `resolve` or `ask`, by the service of the alert; an incident to be left alone is left out.
     """
-    over = {str(row["incident_id"]): row for row in rows if row["status"] == Status.RESOLVED}
+    over = {one.incident_id: one.service for one in told if one.status == Status.RESOLVED}
     settled = episodes.settled(session, over) if over else set()
-    services = {over[incident_id]["service"] for incident_id in settled}
+    services = {over[incident_id] for incident_id in settled}
     wishes = policies.service_policies(session, services) if services else {}
-    fates = {
-        incident_id: wishes.get(over[incident_id]["service"], default) for incident_id in settled
-    }
+    fates = {incident_id: wishes.get(over[incident_id], default) for incident_id in settled}
     return {incident_id: fate for incident_id, fate in fates.items() if fate != LEAVE}
 
 

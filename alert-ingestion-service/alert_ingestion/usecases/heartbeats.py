@@ -12,7 +12,7 @@ from alert_ingestion.domain.severity import Severity
 from alert_ingestion.storage import heartbeats as stored
 from alert_ingestion.storage import policies
 from alert_ingestion.storage.listening import deaf_since
-from alert_ingestion.usecases.store_alerts import Limits, store_alerts
+from alert_ingestion.usecases.store_alerts import Limits, store_within
 from servicekit.ids import uuid7
 from servicekit.jobs import wake
 
@@ -31,7 +31,7 @@ def define(
     """
     known = stored.find(session, row["name"])
     if known is not None and known["missed"] and known["service"] != row["service"]:
-        store_alerts(session, [_alert(known, Status.RESOLVED, now)], limits=limits)
+        store_within(session, [_alert(known, Status.RESOLVED, now)], limits=limits)
         stored.turn(session, [row["name"]], missed=False)
     saved = stored.save(session, row, now=now)
     policies.bump(session)
@@ -53,7 +53,7 @@ def forget(session: orm.Session, name: str, *, limits: Limits, now: datetime) ->
     if row is None:
         raise HeartbeatNotFound(f"There is no heartbeat {name!r}.")
     if row["missed"]:
-        store_alerts(session, [_alert(row, Status.RESOLVED, now)], limits=limits)
+        store_within(session, [_alert(row, Status.RESOLVED, now)], limits=limits)
     stored.delete(session, name)
     policies.bump(session)
 
@@ -74,7 +74,7 @@ def judge(session: orm.Session, *, limits: Limits, now: datetime) -> int:
     alerts = [_alert(row, Status.FIRING, now) for row in missed if not row["missed"]]
     alerts += [_alert(row, Status.RESOLVED, now) for row in back]
     if alerts:
-        store_alerts(session, alerts, limits=limits)
+        store_within(session, alerts, limits=limits)
     for names, is_missed in ((missed, True), (back, False)):
         if names:
             stored.turn(session, [row["name"] for row in names], missed=is_missed)

@@ -13,6 +13,7 @@ from alert_ingestion.domain.alerts import Action, NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, StoreAway
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import listening
+from alert_ingestion.storage.episodes import Overtaken
 from alert_ingestion.storage.spool import Spool, SpoolFull
 from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
 from servicekit.db import Sessions
@@ -129,11 +130,12 @@ class Keeper:
     ) -> Sequence[Result]:
         """Store alerts; one bad alert must not sink the others: halve until it stands alone."""
         try:
-            with self._sessions.begin() as session:
-                results = store_alerts(session, alerts, limits=self._limits)
-                if abandoned is not None and abandoned.is_set():
-                    session.rollback()
-                return results
+            while True:
+                with suppress(Overtaken), self._sessions.begin() as session:
+                    results = store_alerts(session, alerts, limits=self._limits)
+                    if abandoned is not None and abandoned.is_set():
+                        session.rollback()
+                    return results
         except (*_AWAY, *_FAULTY) as error:
             if isinstance(error, _AWAY) and not _exceeds(error):
                 raise

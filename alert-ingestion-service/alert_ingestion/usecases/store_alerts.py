@@ -1,6 +1,7 @@
 """Store and correlate a batch of alerts: what one transaction of intake does."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
@@ -21,6 +22,7 @@ from alert_ingestion.domain.errors import IdempotencyKeyReused
 from alert_ingestion.engines.policies import Policies
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, receipts, withheld
+from alert_ingestion.storage.episodes import Overtaken
 from alert_ingestion.usecases import timed_alerts
 from alert_ingestion.usecases.correlate import (
     TELL_ANALYSIS,
@@ -52,7 +54,8 @@ def store_alerts(
     """Store `alerts` in order and return what became of each.
 
     Alerts of one correlation key share an incident while each comes at most a window after the one
-    before. Whoever opened an incident has its news in the outbox when this commits.
+    before. Whoever opened an incident has its news in the outbox when this commits. Raises
+    Overtaken.
     """
     policies = limits.book.current(session, at=alerts[0].received_at)
     answers = _replays(session, alerts)
@@ -62,8 +65,9 @@ def store_alerts(
     news, settled = timed_alerts.keep(session, fresh)
     answers |= settled
     keyed = [alert for alert in news.values() if alert.dedup_key is not None]
+    folded = fold(session, _at_home(session, keyed), limits.flap) if keyed else Folded()
     if keyed:
-        answers |= _store_keyed(session, _at_home(session, keyed), limits, policies)
+        answers |= _store_keyed(session, folded, limits, policies)
     plain = news.values() if not keyed else [one for one in news.values() if not one.dedup_key]
     for status, run in groupby(plain, key=attrgetter("status")):
         if status is Status.FIRING:
@@ -71,8 +75,19 @@ def store_alerts(
             answers |= _begin(session, begun, limits, policies)
         else:
             answers |= _resolve_plain(session, list(run), policies)
+    episodes.begin(session, folded.episodes.values())
     _remember(session, fresh, answers)
+    if len(fresh) == len(alerts):
+        return [answers[alert.alert_id] for alert in alerts]
     return [_judged(alert, fresh, answers) for alert in alerts]
+
+
+def store_within(session: orm.Session, alerts: Sequence[NewAlert], *, limits: Limits) -> None:
+    """Store `alerts` like `store_alerts`, in a transaction that has done other things before."""
+    while True:
+        with suppress(Overtaken), session.begin_nested():
+            store_alerts(session, alerts, limits=limits)
+            return
 
 
 def _replays(session: orm.Session, alerts: Sequence[NewAlert]) -> dict[str, Answer]:
@@ -146,9 +161,8 @@ def _ends(alert: NewAlert) -> bool:
 
 
 def _store_keyed(
-    session: orm.Session, alerts: Sequence[NewAlert], limits: Limits, policies: Policies
+    session: orm.Session, folded: Folded, limits: Limits, policies: Policies
 ) -> dict[str, Answer]:
-    folded = fold(session, alerts, limits.flap)
     answers: dict[str, Answer] = dict(folded.answers)
     begun = {one: what for one, what in folded.begun.items() if what.episode is not None}
     if begun:
@@ -164,6 +178,7 @@ def _store_keyed(
         stored.touch(session, list(folded.touched.values()))
     episodes.save(session, folded.episodes.values())
     if folded.ended:
+        alerts = folded.alerts
         end_alerts(session, policies, folded.ended, alerts, at=alerts[-1].received_at)
     if policies.inhibitions and folded.again:
         firing = {one.alert_id for one in folded.episodes.values() if one.firing}

@@ -65,7 +65,6 @@ def _tell(
 ) -> list[Refusal]:
     ids = [alert_id for job in jobs for alert_id in job.body["alert_ids"]]
     with sessions.begin() as session:
-        rows = stored.of_ids(session, ids)
-        told = [row for row in rows if row["incident_id"] is not None]
+        told = stored.to_tell(session, ids)
         fates = fates_of(session, told, default=default)
     return client.tell(told, fates)

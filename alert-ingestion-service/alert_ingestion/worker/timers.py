@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from alert_ingestion.storage import timed as stored
 from alert_ingestion.usecases import timed_alerts
-from alert_ingestion.usecases.store_alerts import Limits, store_alerts
+from alert_ingestion.usecases.store_alerts import Limits, store_within
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.worker import Timer
@@ -19,7 +19,7 @@ def ends_of_alerts(
         with sessions.begin() as session:
             ended = timed_alerts.expire(session, now=clock.now(), patience=patience)
             if ended:
-                store_alerts(session, ended, limits=limits)
+                store_within(session, ended, limits=limits)
         return len(ended)
 
     def next_due() -> datetime | None:

@@ -5,51 +5,67 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 from sqlalchemy import orm
 
 from incident_management.api.types import (
     LARGEST_INT,
-    GuessedSeverity,
+    LONGEST_TOLD,
     Told,
     ToldInstant,
-    ToldMessage,
 )
 from incident_management.domain.incident import Alert, Entry
 from incident_management.domain.instants import bounded
+from incident_management.domain.severity import Severity
 from incident_management.usecases.correlate import take_alerts
 from incident_management.usecases.hear import Assignment, Heard, exhausted, hear, resumed
 from servicekit.events import Event, Together, receiver
 
 _MOST_ALERTS = 5000
+_LONGEST_MESSAGE = 65_536
 _Count = Annotated[int, Field(ge=-LARGEST_INT, le=LARGEST_INT)]
 
 
 class ToldAlert(BaseModel):
-    """An alert, as ingestion tells it."""
+    """An alert, as ingestion tells it; `alert` keeps it within what can be stored."""
 
     alert_id: UUID
     incident_id: UUID
-    service: Told
-    severity: GuessedSeverity
-    message: ToldMessage
-    status: Told = "firing"
+    service: str
+    severity: Any
+    message: str
+    status: str = "firing"
     labels: dict[str, Any] | None = None
     links: list[Any] | None = None
-    source: Told | None = None
-    timestamp: ToldInstant
-    received_at: ToldInstant
-    incident_opened_at: ToldInstant
-    action: Told | None = None
+    source: str | None = None
+    timestamp: AwareDatetime
+    received_at: AwareDatetime
+    incident_opened_at: AwareDatetime
+    action: str | None = None
     reopened_from: UUID | None = None
-    all_resolved: Told | None = None
-    trace: Told | None = None
+    all_resolved: str | None = None
+    trace: str | None = None
 
     def alert(self) -> Alert:
         """Return the alert."""
-        told = self.model_dump(exclude={"status", "labels", "links"})
-        kept = {"labels": self.labels or {}, "links": self.links or []}
-        return Alert(**told | kept, resolved=self.status == "resolved")
+        return Alert(
+            alert_id=self.alert_id,
+            incident_id=self.incident_id,
+            service=self.service[:LONGEST_TOLD],
+            severity=Severity.called(str(self.severity)) or Severity.MEDIUM,
+            message=self.message[:_LONGEST_MESSAGE],
+            resolved=self.status == "resolved",
+            timestamp=bounded(self.timestamp),
+            received_at=bounded(self.received_at),
+            incident_opened_at=bounded(self.incident_opened_at),
+            labels=self.labels or {},
+            links=self.links or [],
+            source=self.source and self.source[:LONGEST_TOLD],
+            action=self.action and self.action[:LONGEST_TOLD],
+            reopened_from=self.reopened_from,
+            all_resolved=self.all_resolved,
+            trace=self.trace and self.trace[:LONGEST_TOLD],
+        )
 
 
 class AlertsCorrelated(BaseModel):

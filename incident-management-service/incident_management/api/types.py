@@ -10,14 +10,11 @@ from incident_management.domain.severity import Severity
 from incident_management.domain.texts import one_line
 
 LARGEST_INT = 2**31 - 1
+LONGEST_TOLD = 1000
 
 
 def _known_severity(value: Any) -> Any:
     return Severity.called(value) or value if isinstance(value, str) else value
-
-
-def _guessed_severity(value: Any) -> Severity:
-    return Severity.called(str(value)) or Severity.MEDIUM
 
 
 def _filled(text: str) -> str:
@@ -42,8 +39,6 @@ Name = Annotated[
 ]
 Prose = Annotated[str, StringConstraints(max_length=10_000, strip_whitespace=True, min_length=1)]
 AnySeverity = Annotated[Severity, BeforeValidator(_known_severity)]
-GuessedSeverity = Annotated[Severity, BeforeValidator(_guessed_severity)]
 Instant = Annotated[datetime, AfterValidator(_aware)]
 ToldInstant = Annotated[AwareDatetime, AfterValidator(bounded)]
-Told = Annotated[str, _cut(1000)]
-ToldMessage = Annotated[str, _cut(65_536)]
+Told = Annotated[str, _cut(LONGEST_TOLD)]

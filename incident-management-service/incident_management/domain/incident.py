@@ -1,9 +1,9 @@
 """What an incident is, and what is known of its alerts and history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from incident_management.domain.reference import PREFIX
@@ -11,6 +11,7 @@ from incident_management.domain.severity import Severity
 from incident_management.domain.status import Status
 
 NOTE = "note.added"
+_NO_LABELS: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,7 @@ class Incident:
         return f"{PREFIX}{self.number}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(NamedTuple):  # made by the thousand in a storm
     """An alert as ingestion told it.
 
     `all_resolved` says what is to become of its incident, of which nothing fires any more.
@@ -73,8 +73,8 @@ class Alert:
     timestamp: datetime
     received_at: datetime
     incident_opened_at: datetime
-    labels: Mapping[str, Any] = field(default_factory=dict)
-    links: list[Any] = field(default_factory=list)
+    labels: Mapping[str, Any] = _NO_LABELS
+    links: Sequence[Any] = ()
     source: str | None = None
     action: str | None = None
     reopened_from: UUID | None = None

@@ -8,8 +8,8 @@ _LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 def bounded(instant: datetime) -> datetime:
     """Return `instant` (aware) in UTC, between 1970 and 9000."""
-    if instant < _EARLIEST:
-        return _EARLIEST
-    if instant > _LATEST:
-        return _LATEST
-    return instant.astimezone(UTC)
+    try:
+        there = instant.astimezone(UTC)  # first: to compare instants of other zones is slow
+    except OverflowError:
+        return _EARLIEST if instant.year < _LATEST.year else _LATEST
+    return min(max(there, _EARLIEST), _LATEST)

@@ -14,11 +14,10 @@ class Severity(StrEnum):
     @classmethod
     def called(cls, name: str) -> "Severity | None":
         """Return the severity that `name` or a synonym of it means, None when it means none."""
-        word = name.strip().lower()
-        return _SYNONYMS.get(word) or next((one for one in cls if one.value == word), None)
+        return _MEANING.get(name.strip().lower())
 
 
-_SYNONYMS = {
+_MEANING = {
     synonym: severity
     for severity, synonyms in {
         Severity.CRITICAL: "page fatal emergency emerg alert crit disaster p1 sev1",
@@ -26,5 +25,5 @@ _SYNONYMS = {
         Severity.MEDIUM: "warning warn average moderate p3 sev3",
         Severity.LOW: "minor info informational notice debug p4 p5 sev4",
     }.items()
-    for synonym in synonyms.split()
+    for synonym in [severity.value, *synonyms.split()]
 }

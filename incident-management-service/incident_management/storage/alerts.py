@@ -1,8 +1,7 @@
 """The alerts of incidents."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import orm, text
@@ -17,7 +16,7 @@ INSERT INTO alert AS known (alert_id, incident_id, service, severity, message, s
                             links, source, "timestamp", received_at, action)
 SELECT alert_id, incident_id, service, severity, message, status, labels, links, source,
        "timestamp", received_at, action
-FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS new (
+FROM json_to_recordset(CAST(:rows AS json)) AS new (
     alert_id uuid, incident_id uuid, service text, severity text, message text, status text,
     labels jsonb, links jsonb, source text, "timestamp" timestamptz, received_at timestamptz,
     action text)
@@ -45,8 +44,7 @@ WHERE EXISTS (SELECT FROM alert
 _MOVE = text("UPDATE alert SET incident_id = :target WHERE incident_id = :source")
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What the arrival of an alert changed."""
 
     alert_id: UUID
@@ -62,13 +60,8 @@ def known(session: orm.Session, ids: Collection[UUID]) -> set[UUID]:
 
 def store(session: orm.Session, alerts: Sequence[Alert]) -> list[Stored]:
     """Store alerts with distinct ids; return those that were new or changed their status."""
-    rows = [
-        {name: getattr(alert, name) for name in Alert.__slots__}
-        | {"status": "resolved" if alert.resolved else "firing"}
-        for alert in alerts
-    ]
-    found = session.execute(_STORE, {"rows": document(rows)})
-    return [Stored(**row) for row in found.mappings()]
+    found = session.execute(_STORE, {"rows": document([_row(alert) for alert in alerts])})
+    return [Stored._make(row) for row in found]
 
 
 def newest(session: orm.Session, incident_id: UUID, *, limit: int) -> list[dict[str, Any]]:
@@ -92,3 +85,20 @@ def move(session: orm.Session, *, source: UUID, target: UUID) -> int:
     moved: Any = session.execute(_MOVE, {"source": source, "target": target})
     count: int = moved.rowcount
     return count
+
+
+def _row(alert: Alert) -> dict[str, Any]:
+    return {
+        "alert_id": alert.alert_id,
+        "incident_id": alert.incident_id,
+        "service": alert.service,
+        "severity": alert.severity,
+        "message": alert.message,
+        "status": "resolved" if alert.resolved else "firing",
+        "labels": alert.labels,
+        "links": alert.links,
+        "source": alert.source,
+        "timestamp": alert.timestamp,
+        "received_at": alert.received_at,
+        "action": alert.action,
+    }

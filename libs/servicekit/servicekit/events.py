@@ -203,7 +203,8 @@ def receiver(reactions: Reactions) -> APIRouter:
 def _message(event: Event, reactions: Reactions) -> Message:
     status = "processed" if event.type in reactions else "ignored"
     receipt = Receipt(id=event.id, status=status)
-    body = dumps(event.told())
+    # As `told`: what came as JSON need not be made JSON again.
+    body = dumps(event.model_dump(mode="json", exclude={"data", "trace"}) | {"data": event.data})
     return Message(event.id, body, dumps(receipt.model_dump(mode="json")))
 
 
