@@ -21,6 +21,7 @@ CREATE TABLE incidents.alert (
     "timestamp" timestamp with time zone NOT NULL,
     received_at timestamp with time zone NOT NULL,
     action text,
+    changed_at timestamp with time zone,
     CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )
 WITH (fillfactor='90');

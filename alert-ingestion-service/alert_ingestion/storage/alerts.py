@@ -123,7 +123,7 @@ SELECT incident_id::text, service, status, created_at, CAST(json_build_object(
                    ELSE (SELECT coalesce(jsonb_object_agg(key, left(value, 1024)), '{}')
                          FROM jsonb_each_text(labels)) END,
     'source', source, 'links', links, 'timestamp', "timestamp", 'received_at', created_at,
-    'incident_opened_at', incident_opened_at, 'action', action,
+    'changed_at', last_received_at, 'incident_opened_at', incident_opened_at, 'action', action,
     'reopened_from', previous_incident_id, 'trace', trace) AS text)
 FROM unnest(CAST(:ids AS uuid[])) AS wanted (id)
 CROSS JOIN LATERAL (SELECT * FROM alert

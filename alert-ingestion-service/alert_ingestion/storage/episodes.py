@@ -20,6 +20,7 @@ JOIN unnest(CAST(:services AS text[]), CAST(:keys AS text[])) AS wanted (service
   USING (service, dedup_key)
 ORDER BY e.service, e.dedup_key FOR UPDATE OF e
 """)  # noqa: S608 - constants only
+# What is there by now is not touched: whoever ends it may wait for what this transaction holds.
 _BEGIN = text("""
 INSERT INTO episode (service, dedup_key, changed_at, alert_id, alert_created_at, incident_id,
     firing, began_at, ended_at, flips, calm_at)
@@ -29,6 +30,8 @@ FROM json_to_recordset(CAST(:rows AS json)) AS new (
     service text, dedup_key text, changed_at timestamptz, alert_id uuid,
     alert_created_at timestamptz, incident_id uuid, firing boolean, began_at timestamptz,
     ended_at timestamptz, flips timestamptz[], calm_at timestamptz)
+WHERE NOT EXISTS (SELECT FROM episode AS e
+                  WHERE e.service = new.service AND e.dedup_key = new.dedup_key)
 ORDER BY service, dedup_key
 ON CONFLICT (service, dedup_key) DO NOTHING
 """)

@@ -39,10 +39,12 @@ UPDATE correlation_group AS g SET closed_at = :at
 FROM locked WHERE g.key = locked.key AND g.closed_at IS NULL
 """)
 _REOPEN = text("""
-UPDATE correlation_group AS g SET closed_at = NULL
-WHERE incident_id = CAST(:incident AS uuid) AND closed_at IS NOT NULL AND NOT EXISTS (
-    SELECT FROM correlation_group AS o
-    WHERE o.key = g.key AND o.closed_at IS NULL)
+WITH latest AS (
+    SELECT DISTINCT ON (key) ctid AS place FROM correlation_group AS g
+    WHERE incident_id = CAST(:incident AS uuid) AND closed_at IS NOT NULL AND NOT EXISTS (
+        SELECT FROM correlation_group AS o WHERE o.key = g.key AND o.closed_at IS NULL)
+    ORDER BY key, closed_at DESC)
+UPDATE correlation_group AS g SET closed_at = NULL FROM latest WHERE g.ctid = latest.place
 """)
 _REDIRECT = text("""
 UPDATE correlation_group SET incident_id = CAST(:target AS uuid)

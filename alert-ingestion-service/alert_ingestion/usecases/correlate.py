@@ -13,6 +13,8 @@ from servicekit.jobs import NewJob, enqueue_all
 TELL_INCIDENTS = "tell-incident-management"
 # Nobody is paged for these: they may wait for one another.
 TELL_ATTACHED = "tell-incident-management-attached"
+# They ended with their incident, which is not to hear of it as a wish.
+TELL_ENDED = "tell-incident-management-ended"
 TELL_ANALYSIS = "tell-ai-analysis"
 
 

@@ -35,6 +35,8 @@ class Folded:
     standing: dict[str, str] = field(default_factory=dict)
     ended: list[str] = field(default_factory=list)
     again: dict[str, NewAlert] = field(default_factory=dict)
+    # What stood for a key that is calm by now, though no timer has looked since.
+    calmed: list[str] = field(default_factory=list)
     episodes: dict[Key, Episode] = field(default_factory=dict)
 
 
@@ -48,7 +50,11 @@ def fold(session: orm.Session, alerts: Sequence[NewAlert], limits: FlapLimits) -
     folded.episodes = episodes.lock(session, keys, at=alerts[0].received_at)
     for alert in alerts:
         episode = folded.episodes[alert.service, alert.dedup_key or ""]
-        _take(folded, alert, episode, episode.take(alert, limits))
+        flapped = episode.alert_id if episode.calm_at is not None else None
+        move = episode.take(alert, limits)
+        if move is Move.BEGIN and flapped is not None:
+            folded.calmed.append(flapped)
+        _take(folded, alert, episode, move)
     return folded
 
 

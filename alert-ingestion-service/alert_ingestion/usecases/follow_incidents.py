@@ -1,6 +1,6 @@
 """What ingestion does when incident management says that an incident has ended, or always had."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, orm
@@ -13,19 +13,26 @@ from alert_ingestion.domain.alerts import (
     Touch,
     default_group,
 )
+from alert_ingestion.domain.episodes import Episode
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, groups, policies, withheld
 from alert_ingestion.storage.alerts import ToTell
-from alert_ingestion.usecases.correlate import TELL_INCIDENTS, correlate, tell
+from alert_ingestion.usecases.correlate import TELL_ENDED, TELL_INCIDENTS, correlate, tell
 from alert_ingestion.usecases.release import moves
 
 LEAVE = "leave"
 
 
-def end_incidents(session: orm.Session, ids: Collection[str], *, at: datetime) -> None:
-    """Let no further alert join resolved or closed incidents; the next of a key begins anew."""
+def end_incidents(
+    session: orm.Session, ended: Mapping[str, datetime | None], *, at: datetime
+) -> None:
+    """Let no further alert join resolved or closed incidents; the next of a key begins anew.
+
+    With each id the receipt of the last alert that incident management knew of when it ended. What
+    came later goes on: it is refused there, and gets an incident of its own. None: all have ended.
+    """
     # Episodes before groups, as intake locks them: the other way round would deadlock.
-    over = episodes.of_incidents(session, ids)
+    over = [one for one in episodes.of_incidents(session, ended) if _known(one, ended)]
     touches = []
     for episode in over:
         if episode.firing and episode.alert_id and episode.alert_created_at:
@@ -35,9 +42,16 @@ def end_incidents(session: orm.Session, ids: Collection[str], *, at: datetime) -
         episode.end(at)
     if touches:
         stored.touch(session, touches)
-        withheld.end(session, [touch.alert_id for touch in touches], at=at)
+        ids = [touch.alert_id for touch in touches]
+        withheld.end(session, ids, at=at)
+        tell(session, (TELL_ENDED,), ids)
     episodes.save(session, over)
-    groups.close(session, ids, at=at)
+    groups.close(session, ended, at=at)
+
+
+def _known(episode: Episode, ended: Mapping[str, datetime | None]) -> bool:
+    last = ended[episode.incident_id or ""]
+    return last is None or episode.alert_created_at is None or episode.alert_created_at <= last
 
 
 def reopen_incident(session: orm.Session, incident_id: str) -> None:
@@ -58,16 +72,19 @@ def recorrelate(
 
     An incident that was merged passes its alerts on to the one it was merged into.
     """
+    refused = {refusal.alert_id: refusal for refusal in refusals}
+    # Episodes before groups, as intake locks them: the other way round would deadlock.
+    keyed = [row for row in stored.of_ids(session, refused) if row["dedup_key"] is not None]
+    episodes.lock(session, {(row["service"], row["dedup_key"]) for row in keyed}, at=at)
     for ended in sorted({(refusal.incident_id, refusal.merged_into) for refusal in refusals}):
         incident_id, target = ended
         if target is None:
             groups.close(session, [incident_id], at=at)
         else:
             groups.redirect(session, incident_id, target)
-    refused = {refusal.alert_id: refusal for refusal in refusals}
     rows = [
         row
-        for row in stored.of_ids(session, list(refused))
+        for row in stored.of_ids(session, refused)
         if str(row["incident_id"]) == refused[str(row["alert_id"])].incident_id
     ]
     homeless = [

@@ -184,7 +184,7 @@ def _store_keyed(
         firing = {one.alert_id for one in folded.episodes.values() if one.firing}
         again = {name: alert for name, alert in folded.again.items() if name in firing}
         inhibit(session, policies, again)
-    changed = dict.fromkeys([*folded.ended, *folded.again])
+    changed = dict.fromkeys([*folded.ended, *folded.again, *folded.calmed])
     if changed:
         tell(session, (TELL_INCIDENTS,), list(changed))
     return answers | _standing(folded, answers)

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from alert_ingestion.clients.neighbours import AlertsClient
-from alert_ingestion.domain.alerts import Refusal
+from alert_ingestion.domain.alerts import Refusal, Status
 from alert_ingestion.storage import alerts as stored
+from alert_ingestion.storage.alerts import ToTell
 from alert_ingestion.usecases import end_alerts, rules
-from alert_ingestion.usecases.correlate import TELL_ANALYSIS, TELL_ATTACHED, TELL_INCIDENTS
+from alert_ingestion.usecases.correlate import (
+    TELL_ANALYSIS,
+    TELL_ATTACHED,
+    TELL_ENDED,
+    TELL_INCIDENTS,
+)
 from alert_ingestion.usecases.follow_incidents import fates_of, recorrelate
 from alert_ingestion.usecases.policies import load
 from servicekit.clock import Clock
@@ -39,8 +45,11 @@ def tasks(
             with sessions.begin() as session:
                 recorrelate(session, refused, at=clock.now(), window=window)
 
+    def tell_ended(jobs: Sequence[Job]) -> None:
+        incidents.tell(_read(sessions, jobs), {})
+
     def tell_analysis(jobs: Sequence[Job]) -> None:
-        _tell(sessions, analysis, jobs, default=when_resolved)
+        analysis.tell(_read(sessions, jobs), {})
 
     def find_sources(_jobs: Sequence[Job]) -> None:
         with sessions.begin() as session:
@@ -56,6 +65,7 @@ def tasks(
         Task(end_alerts.RELEASE_MUTED, release_muted),
         Task(TELL_INCIDENTS, tell_incidents, threads=2, batch=_JOBS_AT_ONCE, lease=_LEASE),
         Task(TELL_ATTACHED, tell_incidents, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
+        Task(TELL_ENDED, tell_ended, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
         Task(TELL_ANALYSIS, tell_analysis, batch=_JOBS_AT_ONCE, lease=_LEASE, linger=_LINGER),
     ]
 
@@ -63,8 +73,24 @@ def tasks(
 def _tell(
     sessions: Sessions, client: AlertsClient, jobs: Sequence[Job], *, default: str
 ) -> list[Refusal]:
-    ids = [alert_id for job in jobs for alert_id in job.body["alert_ids"]]
+    told = _read(sessions, jobs)
+    fates = _fates(sessions, told, default=default)
+    refused = client.tell(told, fates)
+    # Another alert of an incident may have ended while the end of this one was on its way: whoever
+    # told that found this one firing there.
+    ended = [one for one in told if one.status == Status.RESOLVED and one.incident_id not in fates]
+    late = _fates(sessions, ended, default=default)
+    again = [one for one in ended if one.incident_id in late]
+    return refused + client.tell(again, late)
+
+
+def _read(sessions: Sessions, jobs: Sequence[Job]) -> list[ToTell]:
     with sessions.begin() as session:
-        told = stored.to_tell(session, ids)
-        fates = fates_of(session, told, default=default)
-    return client.tell(told, fates)
+        return stored.to_tell(session, [one for job in jobs for one in job.body["alert_ids"]])
+
+
+def _fates(sessions: Sessions, told: Sequence[ToTell], *, default: str) -> dict[str, str]:
+    if all(one.status == Status.FIRING for one in told):
+        return {}
+    with sessions.begin() as session:
+        return fates_of(session, told, default=default)

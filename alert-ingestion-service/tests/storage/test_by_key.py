@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event, text
 
 from alert_ingestion.api.intake import BY_KEY
+from alert_ingestion.domain.episodes import Episode
 from alert_ingestion.storage import episodes, timed
 from servicekit.db import make_engine, make_sessions
 
@@ -30,8 +31,9 @@ def kinds(plan):
     [
         lambda session: timed.lock(session, dict.fromkeys(KEYS), told_every=timedelta(minutes=1)),
         lambda session: episodes.lock(session, [("s", key) for key in KEYS], at=NOW),
+        lambda session: episodes.begin(session, [Episode("s", key, NOW) for key in KEYS]),
     ],
-    ids=["label sets", "episodes"],
+    ids=["label sets", "episodes", "new episodes"],
 )
 def test_hundreds_of_keys_are_looked_up_one_by_one(writer, look):
     plans = []
@@ -47,7 +49,7 @@ def test_hundreds_of_keys_are_looked_up_one_by_one(writer, look):
 
         @event.listens_for(session.connection(), "before_cursor_execute")
         def explain(_connection, cursor, statement, parameters, *_):
-            if statement.lstrip().startswith(("SELECT", "WITH")):
+            if statement.lstrip().startswith(("SELECT", "WITH", "INSERT")):
                 cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
                 plans.append(cursor.fetchone()[0][0]["Plan"])
 

@@ -9,9 +9,10 @@ from threading import Barrier
 
 from waiting import until
 
-from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Status
+from alert_ingestion.domain.alerts import Action, NewAlert, Outcome, Refusal, Status
 from alert_ingestion.domain.severity import Severity
-from alert_ingestion.usecases.follow_incidents import end_incidents
+from alert_ingestion.storage import episodes
+from alert_ingestion.usecases.follow_incidents import end_incidents, recorrelate
 from alert_ingestion.usecases.keep_alerts import Keeper
 from alert_ingestion.usecases.store_alerts import Limits, store_alerts
 from servicekit.db import make_sessions
@@ -82,6 +83,27 @@ def test_a_key_that_two_writers_begin_at_once_is_one_alert(engine, rows):
     assert rows("SELECT repeat_count FROM alert WHERE service = 'twice'") == [(2,)]
 
 
+def test_a_refused_alert_and_a_writer_of_its_key_do_not_deadlock(engine, rows):
+    sessions = make_sessions(engine)
+    first = alert(key="k")
+    with sessions.begin() as session:
+        (placed,) = store_alerts(session, [first], limits=LIMITS)
+    refusal = Refusal(first.alert_id, placed.incident_id, None)
+
+    def follow():
+        with sessions.begin() as session:
+            recorrelate(session, [refusal], at=NOW, window=LIMITS.window)
+
+    # A repeat of the key and, of the same group, what has none: the episode, then the group.
+    with sessions() as writer, ThreadPoolExecutor(1) as pool:
+        episodes.lock(writer, [("payment-api", "k")], at=NOW)
+        other = pool.submit(follow)
+        until(lambda: rows("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype <> 'tuple'"))
+        store_alerts(writer, [alert()], limits=LIMITS)
+        writer.commit()
+        other.result()
+
+
 def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_closed_one(
     engine, rows
 ):
@@ -93,7 +115,7 @@ def test_while_others_resolve_no_key_has_two_open_groups_and_no_alert_joins_a_cl
                 for (incident_id,) in rows(
                     "SELECT incident_id FROM correlation_group WHERE closed_at IS NULL"
                 ):
-                    end_incidents(session, [str(incident_id)], at=NOW)
+                    end_incidents(session, {str(incident_id): None}, at=NOW)
 
     batches = [[alert() for _ in range(25)] for _ in range(WRITERS - 1)]
     outcomes = at_once([storing(sessions, batch) for batch in batches] + [resolving])
@@ -142,7 +164,7 @@ def test_who_ends_many_incidents_at_once_does_not_deadlock_with_writers_of_their
         for _ in range(20):
             found = rows("SELECT incident_id::text FROM correlation_group WHERE closed_at IS NULL")
             with sessions.begin() as session:
-                end_incidents(session, [incident_id for (incident_id,) in found], at=NOW)
+                end_incidents(session, {str(one): None for (one,) in found}, at=NOW)
 
     writers = [writing(services if n % 2 else services[::-1]) for n in range(WRITERS - 2)]
     at_once([*writers, ending, ending])

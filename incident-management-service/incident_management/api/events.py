@@ -40,6 +40,7 @@ class ToldAlert(BaseModel):
     source: str | None = None
     timestamp: AwareDatetime
     received_at: AwareDatetime
+    changed_at: AwareDatetime | None = None
     incident_opened_at: AwareDatetime
     action: str | None = None
     reopened_from: UUID | None = None
@@ -57,6 +58,7 @@ class ToldAlert(BaseModel):
             resolved=self.status == "resolved",
             timestamp=bounded(self.timestamp),
             received_at=bounded(self.received_at),
+            changed_at=bounded(self.changed_at or self.received_at),
             incident_opened_at=bounded(self.incident_opened_at),
             labels=self.labels or {},
             links=self.links or [],

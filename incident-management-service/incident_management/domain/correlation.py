@@ -10,14 +10,11 @@ from incident_management.domain.texts import headline, one_line, remainder
 
 
 def merged_by_id(alerts: Sequence[Alert]) -> list[Alert]:
-    """Return one alert for each id, sorted by it; a resolution wins over what it resolves."""
+    """Return one alert for each id, sorted by it: as it was last heard of."""
     chosen: dict[UUID, Alert] = {}
     for alert in alerts:
         known = chosen.get(alert.alert_id)
-        if known is None or (alert.received_at, alert.resolved) > (
-            known.received_at,
-            known.resolved,
-        ):
+        if known is None or alert.word_key > known.word_key:
             chosen[alert.alert_id] = alert
     return sorted(chosen.values(), key=lambda alert: alert.alert_id)
 

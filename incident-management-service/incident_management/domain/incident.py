@@ -59,7 +59,7 @@ class Incident:
 
 
 class Alert(NamedTuple):  # made by the thousand in a storm
-    """An alert as ingestion told it.
+    """An alert as ingestion told it, who last heard of it at `changed_at`.
 
     `all_resolved` says what is to become of its incident, of which nothing fires any more.
     """
@@ -72,6 +72,7 @@ class Alert(NamedTuple):  # made by the thousand in a storm
     resolved: bool
     timestamp: datetime
     received_at: datetime
+    changed_at: datetime
     incident_opened_at: datetime
     labels: Mapping[str, Any] = _NO_LABELS
     links: Sequence[Any] = ()
@@ -85,6 +86,11 @@ class Alert(NamedTuple):  # made by the thousand in a storm
     def age_key(self) -> tuple[datetime, UUID]:
         """Return what orders alerts, oldest first, whatever order they arrive in."""
         return self.received_at, self.alert_id
+
+    @property
+    def word_key(self) -> tuple[datetime, bool]:
+        """Return what orders the words about one alert; a resolution wins over its equal."""
+        return self.changed_at, self.resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

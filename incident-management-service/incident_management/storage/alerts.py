@@ -1,6 +1,7 @@
 """The alerts of incidents."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,21 +11,23 @@ from incident_management.domain.incident import Alert
 from incident_management.storage.rows import document
 
 _KNOWN = text("SELECT alert_id FROM alert WHERE alert_id = ANY(CAST(:ids AS uuid[]))")
-# A resolution wins over what it resolves; a repeat changes nothing and comes back as nothing.
+# The latest word counts, of equal ones a resolution; a repeat changes nothing and comes back as
+# nothing.
 _STORE = text("""
 INSERT INTO alert AS known (alert_id, incident_id, service, severity, message, status, labels,
-                            links, source, "timestamp", received_at, action)
+                            links, source, "timestamp", received_at, changed_at, action)
 SELECT alert_id, incident_id, service, severity, message, status, labels, links, source,
-       "timestamp", received_at, action
+       "timestamp", received_at, changed_at, action
 FROM json_to_recordset(CAST(:rows AS json)) AS new (
     alert_id uuid, incident_id uuid, service text, severity text, message text, status text,
     labels jsonb, links jsonb, source text, "timestamp" timestamptz, received_at timestamptz,
-    action text)
+    changed_at timestamptz, action text)
 ORDER BY alert_id
-ON CONFLICT (alert_id) DO UPDATE SET status = excluded.status, action = excluded.action
+ON CONFLICT (alert_id) DO UPDATE SET status = excluded.status, action = excluded.action,
+    changed_at = excluded.changed_at
 WHERE known.status <> excluded.status
-  AND (excluded.received_at, excluded.status = 'resolved')
-      > (known.received_at, known.status = 'resolved')
+  AND (excluded.changed_at, excluded.status = 'resolved')
+      > (coalesce(known.changed_at, known.received_at), known.status = 'resolved')
 RETURNING alert_id, incident_id, xmax = 0 AS added, status = 'resolved' AS resolved
 """)
 _NEWEST = text("""
@@ -33,9 +36,12 @@ SELECT alert_id, incident_id, service, severity, message, status, labels, links,
 FROM alert WHERE incident_id = :id ORDER BY received_at DESC, alert_id DESC LIMIT :limit
 """)
 _MESSAGES = text("""
-SELECT left(message, 1000) AS message FROM alert WHERE incident_id = :id
+SELECT left(message, 1000) AS message FROM (
+    SELECT message, received_at FROM alert WHERE incident_id = :id
+    ORDER BY received_at, alert_id LIMIT 5000) AS oldest
 GROUP BY 1 ORDER BY min(received_at), 1 LIMIT :limit
 """)
+_LAST_RECEIVED = text("SELECT max(received_at) FROM alert WHERE incident_id = :id")
 _FIRING = text("""
 SELECT incident_id FROM unnest(CAST(:ids AS uuid[])) AS wanted (incident_id)
 WHERE EXISTS (SELECT FROM alert
@@ -71,8 +77,17 @@ def newest(session: orm.Session, incident_id: UUID, *, limit: int) -> list[dict[
 
 
 def messages(session: orm.Session, incident_id: UUID, *, limit: int) -> list[str]:
-    """Return the distinct messages of an incident's alerts, oldest first, each cut at 1000."""
+    """Return the distinct messages of an incident's first 5,000 alerts, oldest first.
+
+    Each is cut at 1,000 characters.
+    """
     return list(session.scalars(_MESSAGES, {"id": incident_id, "limit": limit}))
+
+
+def last_received(session: orm.Session, incident_id: UUID) -> datetime | None:
+    """Return when ingestion received the newest alert of an incident."""
+    found: datetime | None = session.scalar(_LAST_RECEIVED, {"id": incident_id})
+    return found
 
 
 def firing(session: orm.Session, incident_ids: Collection[UUID]) -> set[UUID]:
@@ -100,5 +115,6 @@ def _row(alert: Alert) -> dict[str, Any]:
         "source": alert.source,
         "timestamp": alert.timestamp,
         "received_at": alert.received_at,
+        "changed_at": alert.changed_at,
         "action": alert.action,
     }

@@ -43,6 +43,9 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     drafts = [opened_by(group, at=now) for group in groups.values()]
     opened = incidents.insert(session, drafts)
     before = incidents.lock_many(session, groups.keys())
+    # What is told of a merged incident's alerts is a matter of the one that has them now.
+    merged = {one.merged_into for one in before.values() if one.merged_into is not None}
+    heirs = incidents.lock_many(session, merged - before.keys()) if merged else {}
     refused = _refusals(session, distinct, before)
     taken = [alert for alert in distinct if alert.alert_id not in refused]
     stored = stored_alerts.store(session, taken) if taken else []
@@ -50,7 +53,7 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     _save(session, before, after)
     fresh = {one: _labels(groups[one]) for one in opened}
     _tell(session, before, after, opened=fresh, stored=stored, now=now)
-    settle(session, after, taken, now=now)
+    settle(session, before | heirs | after, [_passed_on(one, before) for one in taken], now=now)
     log.info("alerts.taken", alerts=len(distinct), opened=len(opened), refused=len(refused))
     return list(refused.values())
 
@@ -60,6 +63,11 @@ def _by_incident(alerts: Sequence[Alert]) -> dict[UUID, list[Alert]]:
     for alert in alerts:
         groups[alert.incident_id].append(alert)
     return groups
+
+
+def _passed_on(alert: Alert, before: Mapping[UUID, Incident]) -> Alert:
+    into = before[alert.incident_id].merged_into
+    return alert if into is None else alert._replace(incident_id=into)
 
 
 def _refusals(
@@ -107,7 +115,12 @@ def _tell(
     now: datetime,
 ) -> None:
     ended = _by_end(stored)
-    lines = [_ended(incident_id, ids, now) for incident_id, ids in ended.items()]
+    # What ends with its incident is no news of that.
+    lines = [
+        _ended(incident_id, ids, now)
+        for incident_id, ids in ended.items()
+        if incident_id not in after or not after[incident_id].status.over
+    ]
     if lines:
         timeline.add(session, lines)
     news, told = [], []

@@ -29,6 +29,7 @@ _SUBSCRIBERS: Mapping[str, Sequence[str]] = {
     "incident.merged": ("oncall", "notification", "alert-ingestion"),
 }
 DESTINATIONS = ("alert-ingestion", "oncall", "notification", "ai-analysis")
+_ENDS = ("incident.resolved", "incident.closed", "incident.merged")
 _MOST_MESSAGES = 20
 _MOST_NOTES = 50
 _LONGEST_NOTE_SENT = 2000
@@ -148,6 +149,8 @@ def _told(session: orm.Session, news: News) -> dict[str, Any]:
         "version": incident.version,
         "actor": news.actor,
     }
+    if news.type in _ENDS:
+        told["last_alert_at"] = alerts.last_received(session, incident.incident_id)
     if news.type == "incident.opened":
         told["labels"] = news.labels
     if news.type == "incident.resolved":
