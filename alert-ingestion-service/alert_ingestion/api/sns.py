@@ -8,13 +8,14 @@ from fastapi import Request, Response
 from alert_ingestion.api.desk import Desk, became, presented, raw_of
 from alert_ingestion.clients.amazon import AmazonClient
 from alert_ingestion.domain import sns
-from alert_ingestion.domain.adapters import cloudwatch, texts
+from alert_ingestion.domain.adapters import texts
 from alert_ingestion.domain.errors import IntegrationKeyWrong, PayloadQuarantined
 from alert_ingestion.domain.integrations import Integration
 from alert_ingestion.domain.readings import Unreadable
 from alert_ingestion.engines.signatures import is_signed
 from alert_ingestion.storage import messages
 from alert_ingestion.storage.requests import Became
+from alert_ingestion.usecases.formats import adapter_of
 from servicekit import safejson
 
 _OK = 200
@@ -25,6 +26,10 @@ async def receive(request: Request, integration: Integration, body: bytes) -> Re
     desk: Desk = request.app.state.desk
     now = desk.clock.now()
     keyed = any(integration.takes(key, now=now) for key in presented(request))
+    if keyed and (raw_message := sns.raw_message_of(request.headers, body)) is not None:
+        _check_topic(raw_message, integration)
+        await _notify(request, integration, raw_message, body)
+        return Response(status_code=_OK)
     try:
         message = sns.message_of(safejson.loads(body))
     except (Unreadable, json.JSONDecodeError) as error:
@@ -47,8 +52,7 @@ async def _verify(
 ) -> None:
     """Check topic, age and signature; the certificate comes from SNS only."""
     now = desk.clock.now()
-    if message.topic not in texts.listed(integration.options.get("topic_arns")):
-        raise IntegrationKeyWrong("The topic is not one of this integration's topic_arns.")
+    _check_topic(message, integration)
     if not message.fresh(now):
         raise IntegrationKeyWrong("The message is older than an hour.")
     if message.kind == sns.SUBSCRIPTION and not sns.is_amazons(message.subscribe_url):
@@ -60,6 +64,11 @@ async def _verify(
     version = texts.text(message.fields.get("SignatureVersion"))
     if not is_signed(message.signed_text, signature, version, certificate, now=now):
         raise IntegrationKeyWrong("The signature is wrong.")
+
+
+def _check_topic(message: sns.SnsMessage, integration: Integration) -> None:
+    if message.topic not in texts.listed(integration.options.get("topic_arns")):
+        raise IntegrationKeyWrong("The topic is not one of this integration's topic_arns.")
 
 
 async def _notify(
@@ -82,7 +91,7 @@ async def _notify(
         return
     raw = raw_of(request, body, integration.integration_id)
     try:
-        read = cloudwatch.read(message.fields)
+        read = adapter_of(integration.kind, integration.options)(message.fields)
     except Unreadable as error:
         await desk.recorder.quarantine(became(raw, Became.QUARANTINED, str(error)))
         raise PayloadQuarantined(f"{error}; kept as {raw.request_id}") from None

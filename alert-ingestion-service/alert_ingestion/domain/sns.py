@@ -74,6 +74,22 @@ def message_of(body: object) -> SnsMessage:
     return SnsMessage(kind, fields)
 
 
+def raw_message_of(headers: Mapping[str, str], body: bytes) -> SnsMessage | None:
+    """Return a notification that came without its envelope, thus without a signature.
+
+    None when it has one, or says not what it is.
+    """
+    message_id = headers.get("x-amz-sns-message-id")
+    if headers.get("x-amz-sns-rawdelivery", "").lower() != "true" or not message_id:
+        return None
+    fields = {
+        "MessageId": message_id,
+        "TopicArn": headers.get("x-amz-sns-topic-arn"),
+        "Message": body.decode("utf-8", "replace"),
+    }
+    return SnsMessage(NOTIFICATION, fields)
+
+
 def is_amazons(url: str, *, certificate: bool = False) -> bool:
     """Whether an address is one of SNS: only those are ever fetched."""
     try:

@@ -30,7 +30,6 @@ _BY_KIND: dict[Kind, Adapter] = {
     Kind.ZABBIX: zabbix.read,
     Kind.DATADOG: datadog.read,
     Kind.SENTRY: sentry.read,
-    Kind.SNS: cloudwatch.read,
     Kind.CLOUDEVENTS: cloudevents.read,
     Kind.PAGERDUTY: lambda body: [pagerduty.read(body, uuid7().hex)],
     Kind.OPSGENIE: lambda body: [opsgenie.read_create(body, uuid7().hex)],
@@ -44,6 +43,11 @@ def adapter_of(kind: Kind, options: Mapping[str, Any]) -> Adapter:
             return Mapper.of(options).read
         except BadMapping as error:
             raise BadOptions(str(error)) from None
+    if kind is Kind.SNS:
+        meaning = str(options.get("insufficient_data", cloudwatch.IGNORE))
+        if meaning not in cloudwatch.MEANINGS:
+            raise BadOptions(f"insufficient_data is one of {', '.join(cloudwatch.MEANINGS)}")
+        return lambda body: cloudwatch.read(body, meaning)
     found = _BY_KIND.get(kind)
     if found is None:
         return _no_webhook

@@ -56,6 +56,15 @@ def test_an_alias_may_hold_slashes(http, key, rows):
     assert alert["annotations"]["description"] == "another description"
 
 
+@pytest.mark.parametrize("what", ["close", "acknowledge"])
+@pytest.mark.parametrize("alias", ["", "%20"])
+def test_an_empty_identifier_names_nothing(http, key, what, alias):
+    sent = {"Authorization": f"GenieKey {key}"}
+    answer = http.post(f"/v2/alerts/{alias}/{what}", json={}, headers=sent)
+    assert answer.status_code == 422
+    assert http.get("/api/v1/alerts").json()["alerts"] == []
+
+
 def test_message_and_description_of_the_open_alert_change_and_nothing_else(http, key):
     sent = {"Authorization": f"GenieKey {key}"}
     alert = {"alias": "a", "message": "m", "description": "d", "details": {"pod": "p"}}

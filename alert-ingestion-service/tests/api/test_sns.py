@@ -57,10 +57,13 @@ def app(engine, settings, clock, amazon):
 
 
 @pytest.fixture
-def deliver(http):
+def made(http):
     wish = {"name": "aws", "kind": "aws-sns", "service": "aws", "options": {"topic_arns": [TOPIC]}}
-    made = http.post("/api/v1/integrations", json=wish).json()
+    return http.post("/api/v1/integrations", json=wish).json()
 
+
+@pytest.fixture
+def deliver(http, made):
     def post(message, status=200):
         answer = http.post(
             f"/integrations/{made['integration_id']}",
@@ -175,3 +178,54 @@ def test_what_is_no_message_of_sns_needs_the_key(deliver, http):
 def test_topics_must_be_named(http):
     answer = http.post("/api/v1/integrations", json={"name": "aws", "kind": "aws-sns"})
     assert answer.status_code == 422
+
+
+def raw(http, made, message="disk is full", **headers):
+    told = {
+        "x-amz-sns-rawdelivery": "true",
+        "x-amz-sns-message-id": "m-1",
+        "x-amz-sns-topic-arn": TOPIC,
+        "Content-Type": "text/plain; charset=UTF-8",
+    }
+    path = f"/integrations/{made['integration_id']}"
+    return http.post(path, content=message, headers=told | headers)
+
+
+def test_raw_delivery_is_taken_with_the_key_in_its_address(http, made):
+    path = {"integration_id": f"{made['integration_id']}?key={made['key']}"}
+    alarm = {"AlarmName": "cpu", "AlarmArn": "arn:alarm", "NewStateValue": "ALARM"}
+    assert raw(http, path, json.dumps(alarm)).status_code == 200
+    assert raw(http, path, json.dumps(alarm)).status_code == 200  # delivered again
+    assert raw(http, path, **{"x-amz-sns-message-id": "m-2"}).status_code == 200
+    plain, alarmed = alerts(http)
+    assert (plain["message"], plain["repeat_count"]) == ("disk is full", 1)
+    assert (alarmed["labels"]["alarm"], alarmed["repeat_count"]) == ("cpu", 1)
+
+
+def test_raw_delivery_proves_nothing_without_the_key_or_from_another_topic(http, made):
+    assert raw(http, made).status_code == 401
+    path = {"integration_id": f"{made['integration_id']}?key={made['key']}"}
+    other = {"x-amz-sns-topic-arn": TOPIC + "-other"}
+    assert raw(http, path, **other).status_code == 401
+    assert alerts(http) == []
+
+
+@pytest.mark.parametrize(
+    ("meaning", "statuses"), [("ignore", []), ("fire", ["firing"]), ("resolve", ["resolved"])]
+)
+def test_what_an_alarm_without_data_means_is_an_option(http, made, meaning, statuses):
+    options = {"topic_arns": [TOPIC], "insufficient_data": meaning}
+    path = f"/api/v1/integrations/{made['integration_id']}"
+    assert http.patch(path, json={"options": options}).status_code == 200
+    keyed = {"integration_id": f"{made['integration_id']}?key={made['key']}"}
+    alarm = {"AlarmName": "cpu", "AlarmArn": "arn:a", "NewStateValue": "INSUFFICIENT_DATA"}
+    assert raw(http, keyed, json.dumps(alarm)).status_code == 200
+    assert [one["status"] for one in alerts(http)] == statuses
+
+
+def test_an_unknown_meaning_of_missing_data_is_refused(http):
+    options = {"topic_arns": [TOPIC], "insufficient_data": "page"}
+    wish = {"name": "aws", "kind": "aws-sns", "service": "aws", "options": options}
+    answer = http.post("/api/v1/integrations", json=wish)
+    assert answer.status_code == 422
+    assert "insufficient_data" in answer.json()["detail"]

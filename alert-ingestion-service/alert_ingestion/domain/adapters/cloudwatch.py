@@ -9,12 +9,14 @@ from alert_ingestion.domain.readings import Read, Reading, Unreadable
 
 _STATES = {"ALARM": Status.FIRING, "OK": Status.RESOLVED}
 _INSUFFICIENT = "INSUFFICIENT_DATA"
+IGNORE = "ignore"
+MEANINGS = {IGNORE: None, "fire": Status.FIRING, "resolve": Status.RESOLVED}
 
 
-def read(body: object) -> list[Read | Unreadable]:
+def read(body: object, insufficient_data: str = IGNORE) -> list[Read | Unreadable]:
     """Return what the message of a notification says. Raises Unreadable.
 
-    An alarm without sufficient data says nothing.
+    `insufficient_data`: one of MEANINGS, what an alarm says that has not enough data.
     """
     notification = texts.document(body)
     message = notification.get("Message")
@@ -25,16 +27,19 @@ def read(body: object) -> list[Read | Unreadable]:
     except (ValueError, RecursionError):
         told = None
     if isinstance(told, dict) and "AlarmName" in told:
-        return _alarm(told)
+        return _alarm(told, {**_STATES, _INSUFFICIENT: MEANINGS[insufficient_data]})
     return [_other(notification, message)]
 
 
-def _alarm(alarm: Mapping[str, Any]) -> list[Read | Unreadable]:
+def _alarm(
+    alarm: Mapping[str, Any], states: Mapping[str, Status | None]
+) -> list[Read | Unreadable]:
     state = texts.text(alarm.get("NewStateValue"))
-    if state == _INSUFFICIENT:
-        return []
-    if state not in _STATES:
+    if state not in states:
         raise Unreadable(f"the state {state[:40]!r} is unknown")
+    status = states[state]
+    if status is None:
+        return []
     name = texts.text(alarm.get("AlarmName"))
     trigger = texts.inner(alarm.get("Trigger"))
     dimensions = {
@@ -44,7 +49,7 @@ def _alarm(alarm: Mapping[str, Any]) -> list[Read | Unreadable]:
     return [
         Reading(
             message=f"{name}: {texts.text(alarm.get('NewStateReason'))}".rstrip(": "),
-            status=_STATES[state],
+            status=status,
             key=texts.first(alarm.get("AlarmArn"), f"{alarm.get('AWSAccountId')}/{name}"),
             labels=texts.present(
                 alarm=name,

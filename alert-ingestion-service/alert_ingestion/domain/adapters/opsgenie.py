@@ -32,15 +32,15 @@ def read_create(body: object, generated: str) -> Reading:
 
 
 def read_close(alias: str, body: object) -> Reading:
-    """Return the end of an alert."""
+    """Return the end of an alert. Raises Unreadable."""
     note = texts.first(texts.inner(body).get("note"))
-    return Reading(message=note or "closed", status=Status.RESOLVED, key=alias)
+    return Reading(message=note or "closed", status=Status.RESOLVED, key=_named(alias))
 
 
 def read_acknowledge(alias: str, body: object) -> Acknowledged:
-    """Return who took an alert up."""
+    """Return who took an alert up. Raises Unreadable."""
     said = texts.inner(body)
-    return Acknowledged(alias, texts.first(said.get("user"), said.get("source")) or None)
+    return Acknowledged(_named(alias), texts.first(said.get("user"), said.get("source")) or None)
 
 
 def read_change(body: object, what: str) -> str:
@@ -49,3 +49,9 @@ def read_change(body: object, what: str) -> str:
     if not said:
         raise Unreadable(f"{what} is required")
     return cut(said, LONGEST_MESSAGE if what == "message" else LONGEST_LABEL_VALUE)
+
+
+def _named(alias: str) -> str:
+    if not alias.strip():
+        raise Unreadable("the identifier is empty")
+    return alias
