@@ -31,8 +31,9 @@ def end_incidents(
     With each id the receipt of the last alert that incident management knew of when it ended. What
     came later goes on: it is refused there, and gets an incident of its own. None: all have ended.
     """
-    # Episodes before groups, as intake locks them: the other way round would deadlock.
+    # Episodes, groups, then what is withheld, as intake locks them: else they would deadlock.
     over = [one for one in episodes.of_incidents(session, ended) if _known(one, ended)]
+    groups.close(session, ended, at=at)
     touches = []
     for episode in over:
         if episode.firing and episode.alert_id and episode.alert_created_at:
@@ -46,7 +47,6 @@ def end_incidents(
         withheld.end(session, ids, at=at)
         tell(session, (TELL_ENDED,), ids)
     episodes.save(session, over)
-    groups.close(session, ended, at=at)
 
 
 def _known(episode: Episode, ended: Mapping[str, datetime | None]) -> bool:
