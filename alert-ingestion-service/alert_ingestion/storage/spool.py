@@ -60,14 +60,11 @@ class Spool:
         with self._lock:
             if only_if_waiting and not self.waiting:
                 return False
-            record = _encoded(alerts)
-            if self.bytes + len(record) > self._most_bytes:
+            records = _encoded(alerts)
+            if self.bytes + len(records) > self._most_bytes:
                 raise SpoolFull(f"{self.bytes} bytes wait already")
-            file = self._writable()
-            file.write(record)
-            file.flush()
-            os.fsync(file.fileno())
-            self.bytes += len(record)
+            self._write(records)
+            self.bytes += len(records)
             self.waiting = True
             return True
 
@@ -75,8 +72,7 @@ class Spool:
         """Return the oldest segment and what is in it; None when nothing waits."""
         with self._lock:
             if not self._sealed and self._current is not None:
-                self._sealed.append((Path(self._current.name), self._current))
-                self._current = None
+                self._seal(self._current)
             if not self._sealed:
                 self.waiting = False
                 return None
@@ -101,10 +97,13 @@ class Spool:
             for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
                 if path in mine or (self._current and Path(self._current.name) == path):
                     continue
-                file = _locked(path)
+                try:
+                    file = _locked(path.open("r+b", buffering=0))
+                except FileNotFoundError:
+                    continue
                 if file is not None:
                     self._sealed.append((path, file))
-                    self.bytes += path.stat().st_size
+                    self.bytes += _size(file)
                     self.waiting = True
             self._sealed.sort(key=lambda one: one[0].name)
 
@@ -116,16 +115,40 @@ class Spool:
                 file.close()
             self._sealed, self._current = [], None
 
+    def _write(self, records: bytes) -> None:
+        file = self._writable()
+        good = _size(file)
+        try:
+            rest = memoryview(records)
+            while rest:
+                rest = rest[os.write(file.fileno(), rest) :]
+            os.fsync(file.fileno())
+            if not good:
+                _sync_folder(self._folder)
+        except OSError:
+            self._take_back(file, good)
+            raise
+
+    def _take_back(self, file: BinaryIO, good: int) -> None:
+        """Cut off what was written in part: what stood behind it could not be read."""
+        try:
+            os.ftruncate(file.fileno(), good)
+        except OSError:
+            self._seal(file)
+            self.bytes += _size(file) - good
+            self.waiting = True
+
     def _writable(self) -> BinaryIO:
-        if self._current is not None and self._current.tell() >= SEGMENT_BYTES:
-            self._sealed.append((Path(self._current.name), self._current))
-            self._current = None
-        if self._current is None:
+        if self._current is not None and _size(self._current) >= SEGMENT_BYTES:
+            self._seal(self._current)
+        while self._current is None:
             path = self._folder / f"{uuid7()}{_SUFFIX}"
-            self._current = path.open("ab")
-            fcntl.flock(self._current, fcntl.LOCK_EX)
-            _sync_folder(self._folder)
+            self._current = _locked(path.open("ab", buffering=0))
         return self._current
+
+    def _seal(self, file: BinaryIO) -> None:
+        self._sealed.append((Path(file.name), file))
+        self._current = None
 
 
 def read(path: Path) -> Iterator[list[NewAlert]]:
@@ -162,12 +185,12 @@ def _decoded(body: bytes) -> list[NewAlert]:
     ]
 
 
-def _locked(path: Path) -> BinaryIO | None:
+def _size(file: BinaryIO) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+def _locked(file: BinaryIO) -> BinaryIO | None:
     """Return the file with its lock, unless another process has it, or has just deleted it."""
-    try:
-        file = path.open("ab")
-    except FileNotFoundError:
-        return None
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -1,5 +1,11 @@
 """The spool: whole records only, taken over from the dead, replayed once."""
 
+import errno
+import fcntl
+import os
+import resource
+import signal
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -81,6 +87,72 @@ def test_a_torn_record_ends_the_reading(spool, tmp_path):
     damaged[20] ^= 1
     path.write_bytes(damaged)
     assert list(read(path)) == []
+
+
+def refuse(*_args):
+    raise OSError(errno.EIO, "broken")
+
+
+@pytest.fixture
+def disk_with():
+    """Let files of the process grow to so many bytes, as if the disk were full then."""
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    @contextmanager
+    def limited(size):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    yield limited
+    signal.signal(signal.SIGXFSZ, ignored)
+
+
+def ids_in(folder):
+    """Return the ids of the alerts that can be read from all segments, in order."""
+    paths = sorted(folder.glob("*.spool"))
+    return [one.alert_id for path in paths for record in read(path) for one in record]
+
+
+@pytest.mark.parametrize("size", [200, 5_000, 40_000])
+@pytest.mark.parametrize("cut", [True, False])
+def test_what_is_written_after_a_full_disk_can_be_read(
+    spool, tmp_path, disk_with, monkeypatch, size, cut
+):
+    one, alerts = spool(), [alert() for _ in range(4)]
+    one.append(alerts[:1])
+    (path,) = tmp_path.iterdir()
+    with disk_with(path.stat().st_size + 100), monkeypatch.context() as patched:
+        if not cut:
+            patched.setattr(os, "ftruncate", refuse)
+        with pytest.raises(OSError, match="too large"):
+            one.append([alert(message="x" * size)])
+    for each in alerts[1:]:
+        one.append([each])
+    assert ids_in(tmp_path) == [each.alert_id for each in alerts]
+    while (found := one.oldest()) is not None:
+        one.forget(found[0])
+    assert one.bytes == 0
+
+
+def test_a_segment_that_another_process_takes_while_it_is_made_is_not_written(
+    spool, tmp_path, monkeypatch
+):
+    mine, other, one = spool(), spool(), alert()
+    lock, made = fcntl.flock, iter([True])
+
+    def flock(file, how):
+        if next(made, False):  # but not locked yet
+            other.adopt()
+            other.forget(other.oldest()[0])
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    mine.append([one])
+    assert ids_in(tmp_path) == [one.alert_id]
 
 
 def test_a_full_spool_refuses_and_says_so_before(spool):
