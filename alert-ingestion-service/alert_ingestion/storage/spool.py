@@ -165,9 +165,15 @@ def read(path: Path) -> Iterator[list[NewAlert]]:
 
 
 def _encoded(alerts: Sequence[NewAlert]) -> bytes:
+    """Return alerts as records, none longer than what is read. Raises SpoolFull."""
     shas = [(alert.body_sha256 or _UNKEYED).hex() for alert in alerts]
     body = dumps(shas) + b"\n" + dumps([_named(alert) for alert in alerts])
-    return _HEAD.pack(len(body), zlib.crc32(body)) + body
+    if len(body) <= _LONGEST_RECORD:
+        return _HEAD.pack(len(body), zlib.crc32(body)) + body
+    if len(alerts) == 1:
+        raise SpoolFull(f"an alert of {len(body)} bytes fits into no record")
+    half = len(alerts) // 2
+    return _encoded(alerts[:half]) + _encoded(alerts[half:])
 
 
 def _named(alert: NewAlert) -> dict[str, Any]:

@@ -138,6 +138,16 @@ def test_what_is_written_after_a_full_disk_can_be_read(
     assert one.bytes == 0
 
 
+def test_what_is_too_long_for_a_record_becomes_several(spool, tmp_path, monkeypatch):
+    monkeypatch.setattr("alert_ingestion.storage.spool._LONGEST_RECORD", 5_000)
+    one, alerts = spool(), [alert(message="x" * 1_000) for _ in range(20)]
+    one.append(alerts)
+    with pytest.raises(SpoolFull):
+        one.append([alert(message="x" * 5_000)])
+    one.append([last := alert()])
+    assert ids_in(tmp_path) == [each.alert_id for each in [*alerts, last]]
+
+
 def test_a_segment_that_another_process_takes_while_it_is_made_is_not_written(
     spool, tmp_path, monkeypatch
 ):
