@@ -106,7 +106,10 @@ class Intake:
         while self._spool is not None:
             if monotonic() - adopted > _ADOPT_EVERY:
                 adopted = monotonic()
-                await asyncio.to_thread(self._spool.adopt)
+                try:
+                    await asyncio.to_thread(self._spool.adopt)
+                except OSError as error:
+                    log.warning("intake.not_adopted", error=str(error)[:200])
             done = False
             # What stalls may still be committed, and must not come after what came after it.
             if self._spool.waiting and not (self._small.stalled or self._large.stalled):

@@ -11,6 +11,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,11 +23,15 @@ from servicekit.safejson import dumps
 
 _HEAD = struct.Struct(">II")
 _SUFFIX = ".spool"
+_UNREADABLE = ".unreadable"
 _LONGEST_RECORD = 64 * 1024 * 1024
 SEGMENT_BYTES = 16 * 1024 * 1024
 _UNKEYED = b"\0"
 _ALERTS = TypeAdapter(list[NewAlert])
 _SHAS = TypeAdapter(list[str])
+
+
+Record = list[NewAlert] | OSError | ValueError
 
 
 class SpoolFull(Exception):
@@ -68,7 +73,7 @@ class Spool:
             self.waiting = True
             return True
 
-    def oldest(self) -> tuple[Path, Iterator[list[NewAlert]]] | None:
+    def oldest(self) -> tuple[Path, Iterator[Record]] | None:
         """Return the oldest segment and what is in it; None when nothing waits."""
         with self._lock:
             if not self._sealed and self._current is not None:
@@ -80,14 +85,16 @@ class Spool:
         return path, read(path)
 
     def forget(self, path: Path) -> None:
-        """Delete a segment whose alerts are all stored."""
+        """Delete a segment whose alerts are all stored. Raises OSError."""
         with self._lock:
-            self.bytes -= path.stat().st_size
-            path.unlink()
-            for known, file in self._sealed:
-                if known == path:
-                    file.close()
-            self._sealed = [one for one in self._sealed if one[0] != path]
+            path.unlink(missing_ok=True)
+            self._let_go(path)
+
+    def set_aside(self, path: Path) -> None:
+        """Keep a segment that could not be read out of the way, for people. Raises OSError."""
+        with self._lock:
+            path.rename(path.with_suffix(_UNREADABLE))
+            self._let_go(path)
 
     def adopt(self) -> None:
         """Take over the segments of processes that are gone."""
@@ -114,6 +121,13 @@ class Spool:
             for file in [*files, *([self._current] if self._current else [])]:
                 file.close()
             self._sealed, self._current = [], None
+
+    def _let_go(self, path: Path) -> None:
+        for known, file in self._sealed:
+            if known == path:
+                self.bytes -= _size(file)
+                file.close()
+        self._sealed = [one for one in self._sealed if one[0] != path]
 
     def _write(self, records: bytes) -> None:
         file = self._writable()
@@ -151,17 +165,23 @@ class Spool:
         self._current = None
 
 
-def read(path: Path) -> Iterator[list[NewAlert]]:
-    """Return the records of a segment, up to the first that is not whole."""
-    with path.open("rb") as file:
-        while len(head := file.read(_HEAD.size)) == _HEAD.size:
-            length, checksum = _HEAD.unpack(head)
-            if length > _LONGEST_RECORD:
-                return
-            body = file.read(length)
-            if len(body) != length or zlib.crc32(body) != checksum:
-                return
-            yield _decoded(body)
+def read(path: Path) -> Iterator[Record]:
+    """Return the records of a segment, up to the first that is not whole. Raises OSError.
+
+    In place of a record that cannot be read, or that another version wrote, is the error.
+    """
+    with suppress(FileNotFoundError), path.open("rb") as file:  # somebody may have deleted it
+        try:
+            while len(head := file.read(_HEAD.size)) == _HEAD.size:
+                length, checksum = _HEAD.unpack(head)
+                if length > _LONGEST_RECORD:
+                    return
+                body = file.read(length)
+                if len(body) != length or zlib.crc32(body) != checksum:
+                    return
+                yield _decoded(body)
+        except OSError as error:
+            yield error
 
 
 def _encoded(alerts: Sequence[NewAlert]) -> bytes:
@@ -182,13 +202,17 @@ def _named(alert: NewAlert) -> dict[str, Any]:
     return alert._asdict() | {"timed": timed, "body_sha256": None}
 
 
-def _decoded(body: bytes) -> list[NewAlert]:
+def _decoded(body: bytes) -> Record:
     """Return the alerts of a record; each has a key now, so that a second replay is recognised."""
     shas, _, bare = body.partition(b"\n")
-    return [
-        alert._replace(body_sha256=bytes.fromhex(sha))
-        for alert, sha in zip(_ALERTS.validate_json(bare), _SHAS.validate_json(shas), strict=True)
-    ]
+    try:
+        alerts, keys = _ALERTS.validate_json(bare), _SHAS.validate_json(shas)
+        return [
+            alert._replace(body_sha256=bytes.fromhex(key))
+            for alert, key in zip(alerts, keys, strict=True)
+        ]
+    except ValueError as error:
+        return error
 
 
 def _size(file: BinaryIO) -> int:

@@ -1,8 +1,9 @@
 """Make alerts durable: in the database, or while that is away in the spool."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg2
 import structlog
@@ -14,7 +15,7 @@ from alert_ingestion.domain.errors import AlertRefused, StoreAway
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import listening
 from alert_ingestion.storage.episodes import Overtaken
-from alert_ingestion.storage.spool import Spool, SpoolFull
+from alert_ingestion.storage.spool import Record, Spool, SpoolFull
 from alert_ingestion.usecases.store_alerts import Answer, Limits, store_alerts
 from servicekit.db import Sessions
 from servicekit.ids import uuid7
@@ -73,28 +74,49 @@ class Keeper:
         return spooled or [StoreAway("The database cannot be reached.")] * len(alerts)
 
     def replay(self, observe: Callable[[Sequence[NewAlert], Sequence[Result]], None]) -> bool:
-        """Store the oldest segment of the spool; tell whether that went well."""
+        """Store the oldest segment of the spool; tell whether that went well.
+
+        One of which something cannot be read is set aside when the rest of it is stored.
+        """
         found = self._spool.oldest() if self._spool is not None else None
         if found is None or self._spool is None:
             self._caught_up()
             return False
         path, records = found
-        pending: list[NewAlert] = []
-        count = 0
         try:
-            for record in records:
-                pending += self._unknown(record)
-                count += len(record)
-                if len(pending) >= _AT_ONCE:
-                    observe(pending, self._replayed(pending))
-                    pending = []
-            if pending:
-                observe(pending, self._replayed(pending))
+            whole = self._store_records(path, records, observe)
+            (self._spool.forget if whole else self._spool.set_aside)(path)
         except _AWAY:
             return False
-        self._spool.forget(path)
-        log.info("intake.replayed", alerts=count)
+        except OSError as error:
+            log.error("intake.spool_failed", error=str(error)[:200])  # noqa: TRY400 - no trace
+            return False
         return True
+
+    def _store_records(
+        self,
+        path: Path,
+        records: Iterable[Record],
+        observe: Callable[[Sequence[NewAlert], Sequence[Result]], None],
+    ) -> bool:
+        """Store what can be read of a segment; tell whether that is all."""
+        pending: list[NewAlert] = []
+        count, whole = 0, True
+        for record in records:
+            if isinstance(record, Exception):
+                why = type(record).__name__
+                log.error("intake.spool_unreadable", segment=path.name, error=why)
+                whole = False
+                continue
+            pending += self._unknown(record)
+            count += len(record)
+            if len(pending) >= _AT_ONCE:
+                observe(pending, self._replayed(pending))
+                pending = []
+        if pending:
+            observe(pending, self._replayed(pending))
+        log.info("intake.replayed", alerts=count)
+        return whole
 
     def _replayed(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
         """Store a portion of the past; nothing ends before the next one is there."""

@@ -2,11 +2,15 @@
 
 import errno
 import fcntl
+import io
 import os
 import resource
 import signal
+import struct
+import zlib
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -89,7 +93,7 @@ def test_a_torn_record_ends_the_reading(spool, tmp_path):
     assert list(read(path)) == []
 
 
-def refuse(*_args):
+def refuse(*_args, **_named):
     raise OSError(errno.EIO, "broken")
 
 
@@ -270,6 +274,62 @@ def test_a_bad_alert_in_the_spool_does_not_block_the_others(spool, keeper, rows)
     assert keeper(one).replay(lambda _, answers: results.extend(answers))
     assert [isinstance(answer, Outcome) for answer in results] == [True, False, True]
     assert rows("SELECT count(*) FROM alert") == [(2,)]
+
+
+class Broken(io.BytesIO):
+    """A file that cannot be read beyond its first record."""
+
+    def read(self, size=-1):
+        if self.tell():
+            return super().read(size) if self.tell() == 8 else refuse()
+        return super().read(size)
+
+
+def rewritten(segment):
+    """Return the records of a segment, the second as a version wrote it that is not yet known."""
+    head = struct.Struct(">II")
+    first = head.size + head.unpack_from(segment)[0]
+    length, _ = head.unpack_from(segment, first)
+    rest = first + head.size + length
+    body = segment[first + head.size : rest].replace(b'"low"', b'"lax"')
+    assert b'"lax"' in body
+    return segment[:first] + head.pack(len(body), zlib.crc32(body)) + body + segment[rest:]
+
+
+@pytest.mark.parametrize(("broken", "stored"), [(True, [0, 3]), (False, [0, 2, 3])])
+def test_what_cannot_be_read_is_set_aside_and_blocks_nobody(
+    spool, keeper, tmp_path, rows, monkeypatch, broken, stored
+):
+    one, alerts = spool(), [alert(), alert(), alert(), alert()]
+    for each in alerts[:3]:
+        keeper(one, AWAY).keep([each])
+    (path,) = tmp_path.iterdir()
+    segment = path.read_bytes()
+    if not broken:
+        path.write_bytes(rewritten(segment))
+    with monkeypatch.context() as patched:
+        if broken:
+            patched.setattr(Path, "open", lambda *_: Broken(segment))
+        assert keeper(one).replay(ignore)
+    keeper(one).keep(alerts[3:])
+    while keeper(one).replay(ignore):
+        pass
+    assert rows("SELECT alert_id::text FROM alert ORDER BY 1") == [
+        (alerts[n].alert_id,) for n in stored
+    ]
+    assert [left.suffix for left in tmp_path.iterdir()] == [".unreadable"]
+    assert not one.waiting
+    assert one.bytes == 0
+
+
+def test_a_segment_that_cannot_be_deleted_is_kept_and_stored_once(spool, keeper, rows, monkeypatch):
+    one = spool()
+    keeper(one, AWAY).keep([alert()])
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        assert not keeper(one).replay(ignore)
+    assert keeper(one).replay(ignore)
+    assert rows("SELECT count(*), sum(repeat_count) FROM alert") == [(1, 1)]
 
 
 def test_a_disk_that_cannot_be_written_is_said(spool, keeper):
