@@ -14,7 +14,7 @@ from fastapi import FastAPI, Request
 from sqlalchemy import RowMapping
 
 from alert_ingestion.api.directory import Directory
-from alert_ingestion.api.intake import Intake, raise_for
+from alert_ingestion.api.intake import Intake, end_process_unless_cancelled, raise_for
 from alert_ingestion.api.recorder import Recorder
 from alert_ingestion.domain.alerts import NewAlert, Outcome
 from alert_ingestion.domain.errors import AlertRefused, IntegrationKeyWrong
@@ -223,6 +223,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     """Run the recorder beside the application; intake runs already."""
     app.state.desk = Desk(app.state.intake, app.state.sessions, app.state.clock)
     writer = asyncio.ensure_future(app.state.desk.recorder.write())
+    writer.add_done_callback(end_process_unless_cancelled)
     try:
         yield
     finally:

@@ -161,7 +161,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
         tasks.append(asyncio.ensure_future(intake.replay()))
     for task in tasks:
         # A writer that dies would leave every request hanging: end the process, it is restarted.
-        task.add_done_callback(_end_process_unless_cancelled)
+        task.add_done_callback(end_process_unless_cancelled)
     try:
         yield
     finally:
@@ -182,7 +182,8 @@ def _open(folder: Path, most_bytes: int) -> Spool | None:
         return None
 
 
-def _end_process_unless_cancelled(writer: asyncio.Future[None]) -> None:
+def end_process_unless_cancelled(writer: asyncio.Future[None]) -> None:
+    """Stop the process when a task that never ends has ended; done callback of such tasks."""
     if not writer.cancelled():
         log.critical("intake.writer_died", exc_info=writer.exception())
         signal.raise_signal(signal.SIGTERM)

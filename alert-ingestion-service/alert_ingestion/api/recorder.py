@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+import psycopg2
 import structlog
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -14,7 +15,7 @@ from servicekit.db import Sessions
 
 _MOST_WAITING = 200
 _AT_ONCE = 50
-_FAILED = (DBAPIError, InterfaceError, PoolTimeout)
+_FAILED = (DBAPIError, InterfaceError, PoolTimeout, psycopg2.Error, ValueError)
 log = structlog.get_logger(source=__name__)
 
 

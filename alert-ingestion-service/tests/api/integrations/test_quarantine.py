@@ -3,6 +3,7 @@
 import json
 
 from captured import record
+from sqlalchemy import text
 
 from alert_ingestion.domain.integrations import without_secrets
 
@@ -28,6 +29,21 @@ def test_the_understood_part_of_a_payload_is_stored_and_the_rest_is_quarantined(
     assert len(answer["alerts"]) == len(answer["quarantined"]) == 1
     assert recent(made)[0]["outcome"] == "quarantined"
     assert recent(made)[0]["alert_ids"] == [answer["alerts"][0]["alert_id"]]
+
+
+def test_while_requests_cannot_be_kept_alerts_are_taken_and_the_rest_is_to_be_sent_again(
+    make, push, http, app, engine, recent
+):
+    made = make("alertmanager")
+    group = record("alertmanager-webhook-firing-one")["request"]["body"]
+    with engine.begin() as connection:
+        connection.execute(text("LOCK TABLE integration_request IN ACCESS EXCLUSIVE MODE"))
+        push(made, group)
+        assert push(made, {"alerts": "none"}, 503)["type"].endswith("store-away")
+        http.portal.call(app.state.desk.recorder.settled)
+    push(made, group)
+    push(made, {"alerts": "none"}, 400)
+    assert [one["outcome"] for one in recent(made)] == ["quarantined", "accepted"]
 
 
 def retry(http, kept):
