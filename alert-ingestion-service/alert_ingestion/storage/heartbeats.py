@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, orm, text
 
+from alert_ingestion.storage.listening import REPLAYING
 from servicekit.safejson import dumps
 
 _FIELDS = """name, interval_seconds, grace_seconds, service, severity, matchers, last_beat_at,
@@ -26,9 +27,13 @@ ON CONFLICT (name) DO UPDATE SET interval_seconds = excluded.interval_seconds,
             + make_interval(secs => excluded.interval_seconds + excluded.grace_seconds) END
 RETURNING {_FIELDS}
 """)  # noqa: S608 - constants only
+# What a replay of the spool hears is of the past.
 _BEAT = text(f"""
-UPDATE heartbeat SET last_beat_at = :now, due_at = {_NEXT_DUE}
-WHERE name = ANY(:names) RETURNING {_FIELDS}
+WITH heard AS (
+    SELECT name AS heard_name FROM heartbeat WHERE name = ANY(:names) ORDER BY name FOR UPDATE)
+UPDATE heartbeat SET last_beat_at = greatest(last_beat_at, :now),
+    due_at = greatest(due_at, {_NEXT_DUE})
+FROM heard WHERE name = heard_name RETURNING {_FIELDS}
 """)  # noqa: S608 - constants only
 _GIVE_TIME = text(f"""
 WITH late AS (
@@ -39,14 +44,15 @@ _LIST = text(f"SELECT {_FIELDS} FROM heartbeat ORDER BY name")  # noqa: S608
 _FIND = text(f"SELECT {_FIELDS} FROM heartbeat WHERE name = :name FOR UPDATE")  # noqa: S608
 _DELETE = text("DELETE FROM heartbeat WHERE name = :name")
 _DUE = text(f"""
-SELECT {_FIELDS} FROM heartbeat WHERE due_at <= :now OR (missed AND due_at > :now)
+SELECT {_FIELDS} FROM heartbeat
+WHERE (due_at <= :now AND NOT {REPLAYING}) OR (missed AND due_at > :now)
 ORDER BY name LIMIT :most FOR UPDATE SKIP LOCKED
 """)  # noqa: S608 - constants only
 _TURN = text("""
 UPDATE heartbeat SET missed = :missed, due_at = CASE WHEN :missed THEN NULL ELSE due_at END
 WHERE name = ANY(:names)
 """)
-_NEXT = text("SELECT min(due_at) FROM heartbeat WHERE due_at IS NOT NULL")
+_NEXT = text(f"SELECT min(due_at) FROM heartbeat WHERE due_at IS NOT NULL AND NOT {REPLAYING}")  # noqa: S608
 
 
 def save(session: orm.Session, row: Mapping[str, Any], *, now: datetime) -> RowMapping:

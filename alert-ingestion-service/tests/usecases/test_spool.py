@@ -22,6 +22,7 @@ from alert_ingestion.domain.timed import Timed
 from alert_ingestion.storage import listening
 from alert_ingestion.storage.spool import Spool, SpoolFull, read
 from alert_ingestion.usecases import keep_alerts
+from alert_ingestion.usecases.heartbeats import beat, define, judge
 from alert_ingestion.usecases.keep_alerts import Keeper
 from alert_ingestion.usecases.store_alerts import Limits
 from alert_ingestion.usecases.timed_alerts import expire
@@ -244,6 +245,37 @@ def test_nothing_ends_between_two_portions_of_a_replay(spool, keeper, engine, mo
     assert looked == [0, 0]
     look([], [])
     assert looked[-1] == over
+
+
+def test_a_replay_misses_no_heartbeat_that_was_heard_all_the_time(
+    spool, keeper, engine, monkeypatch, rows
+):
+    monkeypatch.setattr(keep_alerts, "_AT_ONCE", 1)
+    one, sessions, labels = spool(), make_sessions(engine), {"alertname": "Watchdog"}
+
+    def look(_alerts, _results, at=NOW + timedelta(minutes=10)):
+        with sessions.begin() as session:
+            judge(session, limits=LIMITS, now=at)
+
+    wanted = {"name": "prometheus", "service": "s", "severity": "high", "interval_seconds": 60}
+    matchers = ['alertname="Watchdog"']
+    with sessions.begin() as session:
+        define(
+            session, wanted | {"grace_seconds": 60, "matchers": matchers}, limits=LIMITS, now=NOW
+        )
+        beat(session, "prometheus", now=NOW)
+    look([], [], NOW)
+    for minutes in range(1, 11):  # the database is away
+        at = NOW + timedelta(minutes=minutes)
+        keeper(one, AWAY).keep([alert(labels=labels, dedup_key="w", received_at=at)])
+    look([], [])  # it is back: who was due is waited for once more
+    back = keeper(one)
+    while back.replay(look):
+        pass
+    look([], [], NOW + timedelta(minutes=11, seconds=59))
+    assert rows("SELECT count(*) FROM alert WHERE source = 'heartbeat'") == [(0,)]
+    look([], [], NOW + timedelta(minutes=12))
+    assert rows("SELECT count(*) FROM alert WHERE source = 'heartbeat'") == [(1,)]
 
 
 def test_of_two_replays_the_end_of_one_is_not_the_end_of_the_other(engine):
