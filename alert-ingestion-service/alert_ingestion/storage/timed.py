@@ -81,7 +81,7 @@ _NEXT_END = text(f"SELECT min(ends_at) FROM timed_alert WHERE open AND NOT {REPL
 _FORGET = text("""
 DELETE FROM timed_alert WHERE fingerprint IN (
     SELECT fingerprint FROM timed_alert WHERE NOT open AND ends_at < :before
-    ORDER BY ends_at LIMIT :limit)
+    ORDER BY ends_at LIMIT :limit FOR UPDATE SKIP LOCKED)
 """)
 _CURRENT = text("""
 SELECT fingerprint, labels, annotations, generator_url, starts_at, ends_at, updated_at
