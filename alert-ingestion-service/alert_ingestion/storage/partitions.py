@@ -9,6 +9,8 @@ _PREFIX = "alert_"
 _DEFAULT = "alert_default"
 # Whoever comes second, in another process, finds everything done.
 _ALONE = text("SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || '.partitions'))")
+# Who waits for all readers has all writers wait behind it, and a backup reads for an hour.
+_HURRY = text("SET LOCAL lock_timeout = '100ms'")
 _NAMES = text("""
 SELECT child.relname FROM pg_inherits
 JOIN pg_class AS child ON child.oid = inhrelid
@@ -41,6 +43,11 @@ def name_of(week: datetime) -> str:
 def alone(session: orm.Session) -> bool:
     """Tell whether nobody else looks after the partitions right now."""
     return bool(session.execute(_ALONE).scalar())
+
+
+def hurry(session: orm.Session) -> None:
+    """Give up, for the rest of the transaction, what must wait longer than 100 ms for others."""
+    session.execute(_HURRY)
 
 
 def names(session: orm.Session) -> list[str]:

@@ -9,15 +9,20 @@ from alert_ingestion.storage import episodes, groups, partitions, policies, rece
 
 AHEAD = 4
 EVERY = timedelta(minutes=10)
+AGAIN = timedelta(minutes=1)
 _EPISODES_KEPT = timedelta(days=1)
 _RECEIPTS_KEPT = timedelta(days=7)
 log = structlog.get_logger(source=__name__)
 
 
 def tidy(session: orm.Session, *, now: datetime, retention: timedelta) -> None:
-    """Bring partitions to what they should be now; harmless at any time and in any process."""
+    """Bring partitions to what they should be now; harmless at any time and in any process.
+
+    Raises OperationalError when somebody reads them for long: weeks are left to try again.
+    """
     if not partitions.alone(session):
         return
+    partitions.hurry(session)
     week = partitions.week_of(now)
     for ahead in range(AHEAD + 1):
         wanted = week + ahead * partitions.WEEK

@@ -11,7 +11,7 @@ from alert_ingestion.usecases.end_alerts import RELEASE
 from alert_ingestion.usecases.follow_incidents import calm_down
 from alert_ingestion.usecases.release import release_due
 from alert_ingestion.usecases.store_alerts import Limits
-from alert_ingestion.usecases.upkeep import EVERY, tidy
+from alert_ingestion.usecases.upkeep import AGAIN, EVERY, tidy
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.worker import Timer
@@ -55,16 +55,16 @@ def timers(
 
 
 def _upkeep(sessions: Sessions, clock: Clock, retention: timedelta) -> Timer:
-    tidied: list[datetime] = []
+    due: datetime | None = None
 
     def fire() -> int:
-        if not tidied or clock.now() >= tidied[-1] + EVERY:
+        nonlocal due
+        now = clock.now()
+        if due is None or now >= due:
+            due = now + AGAIN  # unless all goes well
             with sessions.begin() as session:
-                tidy(session, now=clock.now(), retention=retention)
-            tidied[:] = [clock.now()]
+                tidy(session, now=now, retention=retention)
+            due = now + EVERY
         return 0
 
-    def next_due() -> datetime | None:
-        return tidied[-1] + EVERY if tidied else None
-
-    return Timer("upkeep", fire, next_due)
+    return Timer("upkeep", fire, lambda: due)

@@ -4,6 +4,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from psycopg2.errors import LockNotAvailable
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from alert_ingestion.storage import partitions
 from alert_ingestion.usecases.upkeep import tidy
@@ -49,6 +52,28 @@ def test_the_weeks_to_come_are_made_once(tidied):
     }
     assert tidied(now, FOREVER) == (set(), set())
     assert tidied(now + timedelta(days=7), FOREVER)[0] == {"alert_20400206"}
+
+
+def test_writers_do_not_wait_behind_upkeep_that_waits_for_a_reader(engine, worker, clock, rows):
+    clock.advance(hours=24 * 365 * 50)
+    week = partitions.name_of(partitions.week_of(clock.now()))
+    is_there = f"SELECT count(*) FROM pg_class WHERE relname = '{week}'"
+    with engine.connect() as backup, make_sessions(engine)() as session:
+        backup.execute(text("SELECT FROM alert"))
+        session.execute(text("SET LOCAL statement_timeout = '1500ms'"))
+        with pytest.raises(OperationalError) as error:
+            tidy(session, now=clock.now(), retention=FOREVER)
+        assert isinstance(error.value.orig, LockNotAvailable)
+        session.rollback()
+        with pytest.raises(OperationalError):
+            worker.drain()
+        backup.rollback()
+    clock.advance(seconds=59)
+    worker.drain()
+    assert rows(is_there) == [(0,)]
+    clock.advance(seconds=1)
+    worker.drain()
+    assert rows(is_there) == [(1,)]
 
 
 def test_alerts_that_came_before_their_partition_move_into_it(tidied, send, clock, rows, http):
