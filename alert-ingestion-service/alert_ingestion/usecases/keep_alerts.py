@@ -1,6 +1,7 @@
 """Make alerts durable: in the database, or while that is away in the spool."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -29,11 +30,20 @@ _AWAY = (
     psycopg2.OperationalError,
     psycopg2.InterfaceError,
 )
-_LIMIT_EXCEEDED = "54"
+_LIMIT_EXCEEDED, _CANCELED = "54", "57014"
+_MOST_SLOW = 2
 _FAULTY = (DBAPIError, psycopg2.Error, ValueError)
 log = structlog.get_logger(source=__name__)
 
 Result = Answer | AlertRefused | StoreAway
+
+
+class _TooSlow(psycopg2.OperationalError):
+    """The database ran out of time over one alert."""
+
+    def __init__(self, alert: NewAlert) -> None:
+        super().__init__(f"alert {alert.alert_id} takes too long")
+        self.alert_id = alert.alert_id
 
 
 class Keeper:
@@ -45,6 +55,7 @@ class Keeper:
         self._limits = limits
         self._spool = spool
         self._name = str(uuid7())
+        self._slow: Counter[str] = Counter()
 
     def keep(
         self, alerts: Sequence[NewAlert], abandoned: threading.Event | None = None
@@ -86,7 +97,9 @@ class Keeper:
         try:
             whole = self._store_records(path, records, observe)
             (self._spool.forget if whole else self._spool.set_aside)(path)
-        except _AWAY:
+        except _AWAY as error:
+            if isinstance(error, _TooSlow):  # `_replayed` could write before
+                self._slow[error.alert_id] += 1
             return False
         except OSError as error:
             log.error("intake.spool_failed", error=str(error)[:200])  # noqa: TRY400 - no trace
@@ -108,7 +121,12 @@ class Keeper:
                 log.error("intake.spool_unreadable", segment=path.name, error=why)
                 whole = False
                 continue
-            pending += self._unknown(record)
+            for alert in self._unknown(record):
+                if self._slow[alert.alert_id] < _MOST_SLOW:
+                    pending.append(alert)
+                else:  # all others would wait for it, for ever
+                    log.error("intake.spool_too_slow", segment=path.name, alert_id=alert.alert_id)
+                    whole = False
             count += len(record)
             if len(pending) >= _AT_ONCE:
                 observe(pending, self._replayed(pending))
@@ -116,6 +134,7 @@ class Keeper:
         if pending:
             observe(pending, self._replayed(pending))
         log.info("intake.replayed", alerts=count)
+        self._slow.clear()
         return whole
 
     def _replayed(self, alerts: Sequence[NewAlert]) -> Sequence[Result]:
@@ -159,7 +178,14 @@ class Keeper:
                         session.rollback()
                     return results
         except (*_AWAY, *_FAULTY) as error:
-            if isinstance(error, _AWAY) and not _exceeds(error):
+            if abandoned is not None and abandoned.is_set():
+                raise
+            code: str = getattr(getattr(error, "orig", error), "pgcode", None) or ""
+            if code == _CANCELED and len(alerts) == 1:
+                raise _TooSlow(alerts[0]) from error
+            # No waiting makes a value smaller than PostgreSQL takes, nor a statement faster.
+            refused = code == _CANCELED or code.startswith(_LIMIT_EXCEEDED)
+            if isinstance(error, _AWAY) and not refused:
                 raise
             if len(alerts) == 1:
                 log.warning("intake.alert_refused", error=str(error)[:500])
@@ -169,9 +195,3 @@ class Keeper:
                 *self._stored(alerts[:half], abandoned),
                 *self._stored(alerts[half:], abandoned),
             ]
-
-
-def _exceeds(error: Exception) -> bool:
-    """Tell whether a value is larger than PostgreSQL takes: no waiting makes it smaller."""
-    code: str | None = getattr(getattr(error, "orig", error), "pgcode", None)
-    return code is not None and code.startswith(_LIMIT_EXCEEDED)

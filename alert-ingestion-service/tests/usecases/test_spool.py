@@ -24,7 +24,7 @@ from alert_ingestion.storage.spool import Spool, SpoolFull, read
 from alert_ingestion.usecases import keep_alerts
 from alert_ingestion.usecases.heartbeats import beat, define, judge
 from alert_ingestion.usecases.keep_alerts import Keeper
-from alert_ingestion.usecases.store_alerts import Limits
+from alert_ingestion.usecases.store_alerts import Limits, store_alerts
 from alert_ingestion.usecases.timed_alerts import expire
 from servicekit.db import make_engine, make_sessions
 from servicekit.ids import uuid7
@@ -379,3 +379,30 @@ def test_what_is_too_large_for_an_index_is_refused_and_not_waited_with(spool, ke
     assert [type(result) for result in results] == [Outcome, AlertRefused, Outcome]
     assert not one.waiting
     assert rows("SELECT count(*) FROM alert") == [(2,)]
+
+
+def test_an_alert_that_takes_the_database_too_long_stops_nobody_else(
+    engine, database_url, spool, rows, tmp_path
+):
+    with make_sessions(engine).begin() as session:
+        store_alerts(session, [alert(dedup_key="slow")], limits=LIMITS)
+    hurried = make_engine(
+        database_url, pool_size=1, options="-c statement_timeout=100ms -c lock_timeout=0"
+    )
+    opened = spool()
+    keeper = Keeper(make_sessions(hurried), LIMITS, opened)
+    slow = alert(dedup_key="slow")
+    with engine.begin() as holder:  # whatever it is that takes so long
+        holder.execute(text("SELECT FROM episode WHERE dedup_key = 'slow' FOR UPDATE"))
+        kept = keeper.keep([alert(), slow, alert()])
+        assert {one.action for one in kept} == {Action.SPOOLED}
+        (after,) = keeper.keep([alert(severity=Severity.CRITICAL)])
+        assert after.action is Action.SPOOLED
+        while opened.waiting:
+            keeper.replay(ignore)
+        (after,) = keeper.keep([alert(severity=Severity.CRITICAL)])
+        assert after.action is Action.ATTACHED
+    hurried.dispose()
+    assert rows("SELECT count(*) FROM alert") == [(5,)]
+    (aside,) = tmp_path.glob("*.unreadable")
+    assert slow.alert_id in [one.alert_id for record in read(aside) for one in record]
