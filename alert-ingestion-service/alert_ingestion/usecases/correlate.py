@@ -16,6 +16,7 @@ TELL_ATTACHED = "tell-incident-management-attached"
 # They ended with their incident, which is not to hear of it as a wish.
 TELL_ENDED = "tell-incident-management-ended"
 TELL_ANALYSIS = "tell-ai-analysis"
+_MOST_TOLD = 1000
 
 
 def correlate(
@@ -38,6 +39,10 @@ def correlate(
 
 
 def tell(session: orm.Session, kinds: Iterable[str], alert_ids: Sequence[str]) -> None:
-    """Put the news of stored alerts into the outbox, one job for all of them."""
-    body = {"alert_ids": list(alert_ids)}
-    enqueue_all(session, [NewJob(kind, body, dedupe=uuid7()) for kind in kinds])
+    """Put the news of stored alerts into the outbox, one job for up to a thousand of them."""
+    bodies = [
+        {"alert_ids": list(alert_ids[start : start + _MOST_TOLD])}
+        for start in range(0, len(alert_ids), _MOST_TOLD)
+    ]
+    jobs = [NewJob(kind, body, dedupe=uuid7()) for kind in kinds for body in bodies]
+    enqueue_all(session, jobs)
