@@ -31,6 +31,7 @@ CREATE TABLE alerts.alert (
     annotations jsonb DEFAULT '{}'::jsonb NOT NULL,
     integration_id uuid,
     trace text,
+    message_hash bytea DEFAULT '\x'::bytea NOT NULL,
     CONSTRAINT alert_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
     CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )
@@ -61,6 +62,7 @@ CREATE TABLE alerts.alert_default (
     annotations jsonb DEFAULT '{}'::jsonb CONSTRAINT alert_annotations_not_null NOT NULL,
     integration_id uuid,
     trace text,
+    message_hash bytea DEFAULT '\x'::bytea CONSTRAINT alert_message_hash_not_null NOT NULL,
     CONSTRAINT alert_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
     CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'resolved'::text])))
 )
@@ -365,6 +367,8 @@ CREATE INDEX alert_of_severity ON ONLY alerts.alert USING btree (severity, creat
 
 CREATE INDEX alert_of_status ON ONLY alerts.alert USING btree (status, created_at, alert_id) INCLUDE (severity, service);
 
+CREATE INDEX alert_twins ON ONLY alerts.alert USING btree (service, severity, message_hash) WHERE ((status = 'firing'::text) AND (dedup_key IS NULL));
+
 CREATE INDEX alert_default_incident_id_created_at_idx ON alerts.alert_default USING btree (incident_id, created_at);
 
 CREATE INDEX alert_default_rising_newest ON alerts.alert_default USING btree (created_at, alert_id);
@@ -374,6 +378,8 @@ CREATE INDEX alert_default_rising_of_service ON alerts.alert_default USING btree
 CREATE INDEX alert_default_rising_of_severity ON alerts.alert_default USING btree (severity, created_at, alert_id) INCLUDE (status, service);
 
 CREATE INDEX alert_default_rising_of_status ON alerts.alert_default USING btree (status, created_at, alert_id) INCLUDE (severity, service);
+
+CREATE INDEX alert_default_twins ON alerts.alert_default USING btree (service, severity, message_hash) WHERE ((status = 'firing'::text) AND (dedup_key IS NULL));
 
 CREATE INDEX closed_groups ON alerts.correlation_group USING btree (key, closed_at) WHERE (closed_at IS NOT NULL);
 
@@ -432,3 +438,5 @@ ALTER INDEX alerts.alert_of_service ATTACH PARTITION alerts.alert_default_rising
 ALTER INDEX alerts.alert_of_severity ATTACH PARTITION alerts.alert_default_rising_of_severity;
 
 ALTER INDEX alerts.alert_of_status ATTACH PARTITION alerts.alert_default_rising_of_status;
+
+ALTER INDEX alerts.alert_twins ATTACH PARTITION alerts.alert_default_twins;

@@ -21,7 +21,7 @@ from alert_ingestion.domain.episodes import FlapLimits
 from alert_ingestion.domain.errors import IdempotencyKeyReused
 from alert_ingestion.engines.policies import Policies
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage import episodes, receipts, withheld
+from alert_ingestion.storage import episodes, receipts, twins, withheld
 from alert_ingestion.storage.episodes import Overtaken
 from alert_ingestion.usecases import timed_alerts
 from alert_ingestion.usecases.correlate import (
@@ -280,7 +280,7 @@ def _resolve_plain(
     ended: list[str] = []
     unmatched: list[StoredAlert] = []
     for alert in alerts:
-        rows = stored.resolve_twins(session, alert)
+        rows = twins.resolve(session, alert)
         if rows:
             newest = rows[0]
             answer = Outcome(

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 
 def test_the_answer_is_what_the_contract_says(send, http, clock):
@@ -169,6 +170,19 @@ def test_a_resolve_without_a_key_ends_its_twins_only(send, http):
     found = http.get("/api/v1/alerts", params={"status": "resolved"}).json()["alerts"]
     assert {alert["alert_id"] for alert in found} == set(twins)
     assert other not in twins
+
+
+@pytest.mark.parametrize("twins", [5, 6])
+def test_a_resolve_without_a_key_ends_all_twins_however_many(
+    send, http, engine, rows, monkeypatch, twins
+):
+    monkeypatch.setattr("alert_ingestion.storage.twins._MOST_RESOLVED", 3)
+    ids = [send()["alert_id"] for _ in range(twins)]
+    with engine.begin() as connection:  # as an older version left it
+        older = text("UPDATE alert SET message_hash = '' WHERE alert_id = :id")
+        connection.execute(older, {"id": ids[0]})
+    assert send(status="resolved")["alert_id"] == ids[-1]
+    assert rows("SELECT status, count(*) FROM alert GROUP BY 1") == [("resolved", twins)]
 
 
 def test_a_resolve_of_nothing_is_kept(send, http):
