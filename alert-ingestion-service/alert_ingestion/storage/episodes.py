@@ -92,7 +92,8 @@ _NEXT = text(f"SELECT min(calm_at) FROM episode WHERE calm_at IS NOT NULL AND NO
 _FORGET = text("""
 DELETE FROM episode WHERE (service, dedup_key) IN (
     SELECT service, dedup_key FROM episode
-    WHERE NOT firing AND calm_at IS NULL AND changed_at < :before LIMIT 5000 FOR UPDATE SKIP LOCKED)
+    WHERE NOT firing AND calm_at IS NULL AND changed_at < :before
+    LIMIT :most FOR UPDATE SKIP LOCKED)
 """)
 
 
@@ -185,9 +186,9 @@ def next_due(session: orm.Session) -> datetime | None:
     return found
 
 
-def forget(session: orm.Session, *, before: datetime) -> int:
-    """Delete episodes that were over before that instant, 5,000 at most; return how many."""
-    return int(session.execute(_FORGET, {"before": before}).rowcount)  # type: ignore[attr-defined] # a CursorResult
+def forget(session: orm.Session, *, before: datetime, most: int) -> int:
+    """Delete episodes that were over before that instant; return how many."""
+    return int(session.execute(_FORGET, {"before": before, "most": most}).rowcount)  # type: ignore[attr-defined] # a CursorResult
 
 
 def _episode(row: Row[Any]) -> Episode:

@@ -55,7 +55,11 @@ SELECT incident_id::text, max(closed_at) FROM correlation_group
 WHERE incident_id = ANY(CAST(:ids AS uuid[])) GROUP BY incident_id
 HAVING bool_and(closed_at IS NOT NULL)
 """)
-_FORGET = text("DELETE FROM correlation_group WHERE closed_at < :before")
+_FORGET = text("""
+DELETE FROM correlation_group WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM correlation_group WHERE closed_at < :before
+    LIMIT :most FOR UPDATE SKIP LOCKED))
+""")
 
 
 def cursor_of(session: orm.Session) -> Any:
@@ -106,9 +110,9 @@ def ended(session: orm.Session, incident_ids: Collection[str]) -> dict[str, date
     return dict(session.execute(_ENDED, {"ids": list(incident_ids)}).all())
 
 
-def forget_closed(session: orm.Session, *, before: datetime) -> None:
-    """Delete groups closed before that instant: nothing refers to them any more."""
-    session.execute(_FORGET, {"before": before})
+def forget_closed(session: orm.Session, *, before: datetime, most: int) -> int:
+    """Delete groups closed before that instant, to which nothing refers; return how many."""
+    return int(session.execute(_FORGET, {"before": before, "most": most}).rowcount)  # type: ignore[attr-defined] # a CursorResult
 
 
 def _recently_closed(session: orm.Session, wanted: Mapping[str, datetime]) -> dict[str, str]:

@@ -26,7 +26,11 @@ SELECT EXISTS (
 _IN_DEFAULT = text("""
 SELECT EXISTS (SELECT FROM alert_default WHERE created_at >= :begin AND created_at < :end)
 """)
-_FORGET_DEFAULT = text("DELETE FROM alert_default WHERE created_at < :before")
+_FORGET_DEFAULT = text("""
+DELETE FROM alert_default WHERE (alert_id, created_at) IN (
+    SELECT alert_id, created_at FROM alert_default WHERE created_at < :before
+    LIMIT :most FOR UPDATE SKIP LOCKED)
+""")
 
 
 def week_of(instant: datetime) -> datetime:
@@ -82,8 +86,13 @@ def drop_before(session: orm.Session, instant: datetime) -> list[str]:
     old = [name for name in names(session) if name != _DEFAULT and _begin(name) + WEEK <= instant]
     for name in old:
         session.execute(text(f"DROP TABLE {name}"))
-    session.execute(_FORGET_DEFAULT, {"before": instant})
     return old
+
+
+def forget_default(session: orm.Session, *, before: datetime, most: int) -> int:
+    """Delete older alerts that have no partition of their own; return how many."""
+    values = {"before": before, "most": most}
+    return int(session.execute(_FORGET_DEFAULT, values).rowcount)  # type: ignore[attr-defined] # a CursorResult
 
 
 def _begin(name: str) -> datetime:

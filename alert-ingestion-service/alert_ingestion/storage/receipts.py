@@ -31,7 +31,7 @@ WHERE receipt.alert_id = new.alert_id
 """)
 _FORGET = text("""
 DELETE FROM receipt WHERE alert_id IN (
-    SELECT alert_id FROM receipt WHERE received_at < :before LIMIT 5000)
+    SELECT alert_id FROM receipt WHERE received_at < :before LIMIT :most FOR UPDATE SKIP LOCKED)
 """)
 
 
@@ -67,6 +67,6 @@ def answer(session: orm.Session, outcomes: Mapping[str, Outcome]) -> None:
     session.execute(_ANSWER, {"rows": dumps(rows).decode()})
 
 
-def forget(session: orm.Session, *, before: datetime) -> int:
-    """Delete receipts older than that, 5,000 at most; return how many."""
-    return int(session.execute(_FORGET, {"before": before}).rowcount)  # type: ignore[attr-defined] # a CursorResult
+def forget(session: orm.Session, *, before: datetime, most: int) -> int:
+    """Delete receipts older than that; return how many."""
+    return int(session.execute(_FORGET, {"before": before, "most": most}).rowcount)  # type: ignore[attr-defined] # a CursorResult

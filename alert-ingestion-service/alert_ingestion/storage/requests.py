@@ -42,7 +42,8 @@ DELETE FROM integration_request WHERE request_id IN (
             PARTITION BY integration_id, outcome ORDER BY request_id DESC) AS place
         FROM integration_request) AS ranked
     WHERE place > CASE outcome WHEN 'quarantined' THEN :kept_in_quarantine ELSE :kept END
-        OR received_at < :before)
+        OR received_at < :before
+    LIMIT :most)
 """)
 
 
@@ -118,7 +119,7 @@ def settle(
     session.execute(_SETTLE, values)
 
 
-def prune(session: orm.Session, *, before: datetime) -> None:
-    """Delete what is old, and of each integration and outcome all but the newest."""
+def prune(session: orm.Session, *, before: datetime, most: int) -> int:
+    """Delete what is old, and all but the newest of an integration and outcome; return how many."""
     values = {"kept": KEPT, "kept_in_quarantine": KEPT_IN_QUARANTINE, "before": before}
-    session.execute(_PRUNE, values)
+    return int(session.execute(_PRUNE, values | {"most": most}).rowcount)  # type: ignore[attr-defined] # a CursorResult

@@ -10,6 +10,7 @@ from alert_ingestion.storage import episodes, groups, partitions, policies, rece
 AHEAD = 4
 EVERY = timedelta(minutes=10)
 AGAIN = timedelta(minutes=1)
+PORTION = 5000
 _EPISODES_KEPT = timedelta(days=1)
 _RECEIPTS_KEPT = timedelta(days=7)
 log = structlog.get_logger(source=__name__)
@@ -29,10 +30,20 @@ def tidy(session: orm.Session, *, now: datetime, retention: timedelta) -> None:
         if not partitions.covers(session, wanted):
             partitions.create(session, wanted)
             log.info("partitions.created", week=wanted.date().isoformat())
-    oldest = now - retention
-    for name in partitions.drop_before(session, oldest):
+    for name in partitions.drop_before(session, now - retention):
         log.info("partitions.dropped", name=name)
+
+
+def forget(session: orm.Session, *, now: datetime, retention: timedelta) -> bool:
+    """Delete a portion of what is too old; tell whether more of it may be left."""
+    if not partitions.alone(session):
+        return False
+    oldest = now - retention
     policies.forget_mutes(session, before=oldest)
-    groups.forget_closed(session, before=oldest)
-    receipts.forget(session, before=now - _RECEIPTS_KEPT)
-    episodes.forget(session, before=now - _EPISODES_KEPT)
+    gone = (
+        partitions.forget_default(session, before=oldest, most=PORTION),
+        groups.forget_closed(session, before=oldest, most=PORTION),
+        receipts.forget(session, before=now - _RECEIPTS_KEPT, most=PORTION),
+        episodes.forget(session, before=now - _EPISODES_KEPT, most=PORTION),
+    )
+    return max(gone) == PORTION

@@ -11,7 +11,7 @@ from alert_ingestion.usecases.end_alerts import RELEASE
 from alert_ingestion.usecases.follow_incidents import calm_down
 from alert_ingestion.usecases.release import release_due
 from alert_ingestion.usecases.store_alerts import Limits
-from alert_ingestion.usecases.upkeep import AGAIN, EVERY, tidy
+from alert_ingestion.usecases.upkeep import AGAIN, EVERY, forget, tidy
 from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.worker import Timer
@@ -60,11 +60,17 @@ def _upkeep(sessions: Sessions, clock: Clock, retention: timedelta) -> Timer:
     def fire() -> int:
         nonlocal due
         now = clock.now()
-        if due is None or now >= due:
-            due = now + AGAIN  # unless all goes well
-            with sessions.begin() as session:
-                tidy(session, now=now, retention=retention)
-            due = now + EVERY
+        if due is not None and now < due:
+            return 0
+        due = now + AGAIN  # unless all goes well
+        with sessions.begin() as session:
+            more = forget(session, now=now, retention=retention)
+        if more:
+            due = now
+            return 1
+        with sessions.begin() as session:
+            tidy(session, now=now, retention=retention)
+        due = now + EVERY
         return 0
 
     return Timer("upkeep", fire, lambda: due)

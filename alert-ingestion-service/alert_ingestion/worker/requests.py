@@ -15,6 +15,7 @@ from servicekit.worker import GiveUp, Task, Timer, each
 _MOST_TRIES = 50
 _TIDIED_EVERY = timedelta(minutes=1)
 _KEPT = timedelta(days=30)
+_PORTION = 500  # each may be of a megabyte
 
 
 def tasks(incidents: AcknowledgingClient, changes: ChangesClient) -> list[Task]:
@@ -36,18 +37,19 @@ def tasks(incidents: AcknowledgingClient, changes: ChangesClient) -> list[Task]:
 
 def tidying(sessions: Sessions, *, clock: Clock) -> Timer:
     """Delete what is kept of requests beyond its limits, once a minute."""
-    tidied_at: datetime | None = None
+    due: datetime | None = None
 
     def fire() -> int:
-        nonlocal tidied_at
+        nonlocal due
         now = clock.now()
-        if tidied_at is None or now - tidied_at >= _TIDIED_EVERY:
-            tidied_at = now
-            with sessions.begin() as session:
-                stored.prune(session, before=now - _KEPT)
+        if due is not None and now < due:
+            return 0
+        due = now + _TIDIED_EVERY
+        with sessions.begin() as session:
+            gone = stored.prune(session, before=now - _KEPT, most=_PORTION)
+        if gone == _PORTION:
+            due = now
+            return gone
         return 0
 
-    def next_due() -> datetime | None:
-        return None if tidied_at is None else tidied_at + _TIDIED_EVERY
-
-    return Timer("tidy-requests", fire, next_due)
+    return Timer("tidy-requests", fire, lambda: due)

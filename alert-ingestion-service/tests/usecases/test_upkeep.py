@@ -98,3 +98,30 @@ def test_what_is_too_old_is_dropped_with_its_partition(tidied, send, clock, rows
     assert week not in tidied(clock.now(), timedelta(days=27))[1]
     assert week in tidied(clock.now(), timedelta(days=13))[1]
     assert rows("SELECT count(*) FROM alert") == [(1,)]
+
+
+OLD = {
+    "receipt": "(alert_id, body_sha256, received_at) SELECT gen_random_uuid(), '', :at",
+    "episode": "(service, dedup_key, changed_at) SELECT 's', n::text, :at",
+    "correlation_group": """(incident_id, key, opened_at, last_alert_at, open_until, closed_at)
+        SELECT gen_random_uuid(), n::text, :at, :at, :at, :at""",
+    "alert_default": """(alert_id, service, severity, message, labels, links, status, action,
+        "timestamp", created_at, last_received_at)
+        SELECT gen_random_uuid(), 's', 'low', 'm', '{}', '[]', 'firing', '', :at, :at, :at""",
+    "integration_request": """(request_id, received_at, method, path, headers, body, outcome,
+        alert_ids) SELECT gen_random_uuid(), :at, 'POST', '/', '{}', '', 'accepted', '{}'""",
+}
+
+
+@pytest.mark.parametrize("table", OLD)
+def test_what_is_too_old_goes_in_portions_until_all_of_it_is_gone(
+    engine, worker, clock, rows, monkeypatch, table
+):
+    monkeypatch.setattr("alert_ingestion.usecases.upkeep.PORTION", 10)
+    monkeypatch.setattr("alert_ingestion.worker.requests._PORTION", 10)
+    clock.advance(hours=24 * 365 * 60)
+    with engine.begin() as connection:
+        many = text(f"INSERT INTO {table} {OLD[table]} FROM generate_series(1, 35) AS n")
+        connection.execute(many, {"at": clock.now() - timedelta(days=100)})
+    worker.drain()
+    assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
