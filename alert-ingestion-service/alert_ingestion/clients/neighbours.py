@@ -7,8 +7,7 @@ from datetime import datetime
 import httpx
 from pydantic import BaseModel
 
-from alert_ingestion.domain.alerts import Refusal
-from alert_ingestion.storage.alerts import ToTell
+from alert_ingestion.domain.alerts import Refusal, ToTell
 from servicekit.events import PATH
 from servicekit.http import send
 from servicekit.ids import event_id

@@ -127,6 +127,16 @@ class Touch:
     status: Status | None = None
 
 
+class ToTell(NamedTuple):
+    """An alert that has an incident, for the neighbours: `document` is a JSON object."""
+
+    incident_id: str
+    service: str
+    status: str
+    created_at: datetime
+    document: str
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """An alert whose incident had been resolved; `merged_into`: where that incident went."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from psycopg2.extras import execute_values
 from sqlalchemy import RowMapping, orm, text
 
-from alert_ingestion.domain.alerts import Action, NewAlert, Placement, StoredAlert, Touch
+from alert_ingestion.domain.alerts import Action, NewAlert, Placement, StoredAlert, ToTell, Touch
 from alert_ingestion.storage.groups import cursor_of
 from alert_ingestion.storage.twins import hash_of
 from servicekit.safejson import dumps
@@ -122,16 +122,6 @@ CROSS JOIN LATERAL (SELECT * FROM alert
 ORDER BY created_at, alert_id
 """)
 _FIND = text(f"SELECT {SEEN} FROM alert {REPEATS} WHERE alert_id = :id")  # noqa: S608 - constants only
-
-
-class ToTell(NamedTuple):
-    """An alert that has an incident, for the neighbours: `document` is a JSON object."""
-
-    incident_id: str
-    service: str
-    status: str
-    created_at: datetime
-    document: str
 
 
 def insert(session: orm.Session, rows: Sequence[StoredAlert]) -> None:

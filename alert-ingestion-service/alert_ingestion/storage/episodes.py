@@ -192,8 +192,7 @@ def forget(session: orm.Session, *, before: datetime, most: int) -> int:
 
 
 def _episode(row: Row[Any]) -> Episode:
-    *values, flips, calm_at = tuple(row)
-    return Episode(*values, tuple(flips), calm_at, stored=True)
+    return Episode(**row._asdict() | {"flips": tuple(row.flips), "stored": True})
 
 
 def _row(episode: Episode) -> dict[str, Any]:

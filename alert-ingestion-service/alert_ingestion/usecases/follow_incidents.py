@@ -10,13 +10,13 @@ from alert_ingestion.domain.alerts import (
     Placement,
     Refusal,
     Status,
+    ToTell,
     Touch,
     default_group,
 )
 from alert_ingestion.domain.episodes import Episode
 from alert_ingestion.storage import alerts as stored
 from alert_ingestion.storage import episodes, groups, policies, withheld
-from alert_ingestion.storage.alerts import ToTell
 from alert_ingestion.usecases.correlate import TELL_ENDED, TELL_INCIDENTS, correlate, tell
 from alert_ingestion.usecases.release import moves
 

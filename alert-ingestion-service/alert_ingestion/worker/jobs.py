@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from alert_ingestion.clients.neighbours import AlertsClient
-from alert_ingestion.domain.alerts import Refusal, Status
+from alert_ingestion.domain.alerts import Refusal, Status, ToTell
 from alert_ingestion.storage import alerts as stored
-from alert_ingestion.storage.alerts import ToTell
 from alert_ingestion.usecases import end_alerts, rules
 from alert_ingestion.usecases.correlate import (
     TELL_ANALYSIS,
