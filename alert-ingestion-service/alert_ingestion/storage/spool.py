@@ -166,7 +166,7 @@ class Spool:
 
 
 def read(path: Path) -> Iterator[Record]:
-    """Return the records of a segment, up to the first that is not whole. Raises OSError.
+    """Return the records of a segment, up to a last one that is not whole. Raises OSError.
 
     In place of a record that cannot be read, or that another version wrote, is the error.
     """
@@ -174,12 +174,15 @@ def read(path: Path) -> Iterator[Record]:
         try:
             while len(head := file.read(_HEAD.size)) == _HEAD.size:
                 length, checksum = _HEAD.unpack(head)
-                if length > _LONGEST_RECORD:
+                if not 0 < length <= _LONGEST_RECORD:
                     return
                 body = file.read(length)
-                if len(body) != length or zlib.crc32(body) != checksum:
+                if len(body) == length and zlib.crc32(body) == checksum:
+                    yield _decoded(body)
+                elif file.peek(1):  # what another record follows was acknowledged
+                    yield ValueError("the checksum is wrong")
+                else:
                     return
-                yield _decoded(body)
         except OSError as error:
             yield error
 

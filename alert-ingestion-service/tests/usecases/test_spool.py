@@ -88,10 +88,27 @@ def test_a_torn_record_ends_the_reading(spool, tmp_path):
     for cut in (1, 5, len(whole) // 4):
         path.write_bytes(whole[:-cut])
         assert len(list(read(path))) == 1
+    path.write_bytes(whole[: len(whole) // 2] + bytes(64))  # the disk had only found room for it
+    assert len(list(read(path))) == 1
     damaged = bytearray(whole)
-    damaged[20] ^= 1
+    damaged[-20] ^= 1
     path.write_bytes(damaged)
-    assert list(read(path)) == []
+    assert len(list(read(path))) == 1
+
+
+def test_a_damaged_record_costs_only_itself(spool, tmp_path):
+    one = spool()
+    alerts = [alert(), alert(), alert()]
+    for each in alerts:
+        one.append([each])
+    one.close()
+    (path,) = tmp_path.iterdir()
+    damaged = bytearray(path.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    path.write_bytes(damaged)
+    first, second, third = read(path)
+    assert (first[0].alert_id, third[0].alert_id) == (alerts[0].alert_id, alerts[2].alert_id)
+    assert isinstance(second, ValueError)
 
 
 def refuse(*_args, **_named):
