@@ -1,4 +1,4 @@
-"""Alert ingestion and incident management, each over its own database, told by each other."""
+"""Four services, each over its own database, told by each other."""
 
 import sys
 from collections.abc import Iterator
@@ -26,7 +26,6 @@ from servicekit.worker import Worker
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from both_services import Both
 from four_services import Link, Platform
 
 _MAINS: dict[str, Any] = {
@@ -53,40 +52,6 @@ def databases(
 ) -> dict[str, tuple[str, Engine]]:
     urls = {role: postgres.database(role, _migrations(one)) for role, one in _MAINS.items()}
     return {role: (url, make_service_engine(url)) for role, url in urls.items()}
-
-
-@pytest.fixture
-def both(databases: dict[str, tuple[str, Engine]], clock: FrozenClock) -> Iterator[Both]:
-    for _, engine in databases.values():
-        empty(engine)
-    ingestion_settings = IngestionSettings(database_url=databases["alerts"][0], run_worker=False)
-    management_settings = ManagementSettings(
-        database_url=databases["incidents"][0], run_worker=False
-    )
-    with (
-        TestClient(ingestion_main.create_app(ingestion_settings, clock=clock)) as ingestion,
-        TestClient(management_main.create_app(management_settings, clock=clock)) as management,
-    ):
-        others = {name: Neighbour() for name in ("oncall", "notification", "ai-analysis")}
-
-        def worker(client: httpx.Client) -> Worker:
-            neighbours = {**others, "incident-management": client}
-            return ingestion_main.create_worker(
-                ingestion_settings, clock=clock, neighbours=neighbours
-            )
-
-        yield Both(
-            ingestion,
-            management,
-            worker(management),
-            management_main.create_worker(
-                management_settings,
-                clock=clock,
-                neighbours={**others, "alert-ingestion": ingestion},
-            ),
-            worker,
-            databases["incidents"][1],
-        )
 
 
 @pytest.fixture

@@ -115,6 +115,13 @@ class Platform:
         body = {"title": "it broke", "service": "payment-api", "severity": "high"} | fields
         return self.ok(self.http["incidents"].post("/api/v1/incidents", json=body))["incident_id"]
 
+    def send(self, **fields: Any) -> dict[str, Any]:
+        base = {"service": "payment-api", "severity": "critical", "message": "it broke"}
+        return self.ok(self.http["alerts"].post("/api/v1/alerts", json=base | fields))
+
+    def alert(self, alert_id: str) -> dict[str, Any]:
+        return self.ok(self.http["alerts"].get(f"/api/v1/alerts/{alert_id}"))
+
     def act(self, incident_id: str, action: str, **body: Any) -> dict[str, Any]:
         path = f"/api/v1/incidents/{incident_id}/{action}"
         return self.ok(self.http["incidents"].post(path, json=body or None))
