@@ -88,6 +88,7 @@ CREATE TABLE incidents.incident (
     note_count integer DEFAULT 0 NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     trace text,
+    acknowledged_version integer,
     CONSTRAINT incident_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text]))),
     CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'acknowledged'::text, 'in_progress'::text, 'investigating'::text, 'mitigated'::text, 'resolved'::text, 'closed'::text])))
 )

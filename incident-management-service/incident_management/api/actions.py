@@ -9,6 +9,7 @@ from starlette.status import HTTP_201_CREATED
 from incident_management.api.dependencies import ReferenceDep, VersionsDep, shown
 from incident_management.api.schemas import (
     LONGEST_SNOOZE_MINUTES,
+    Acknowledgement,
     Action,
     IncidentView,
     Merge,
@@ -45,11 +46,13 @@ def acknowledge_incident(
     wish: WishDep,
     session: Session,
     response: Response,
-    body: Annotated[Action | None, Body()] = None,
+    body: Annotated[Acknowledgement | None, Body()] = None,
 ) -> IncidentView:
     """Acknowledge an incident, which stops its escalation."""
-    body = body or Action()
-    incident = change_status.acknowledge(session, wish.by(body.by), note=body.note)
+    body = body or Acknowledgement()
+    incident = change_status.acknowledge(
+        session, wish.by(body.by, as_of=body.as_of), note=body.note, paged_at=body.paged_at
+    )
     return shown(session, incident, response)
 
 
@@ -76,7 +79,11 @@ def resolve_incident(
     """Resolve an incident."""
     body = body or Resolution()
     incident = change_status.resolve(
-        session, wish.by(body.by), note=body.note, resolution=body.resolution, cause=body.cause
+        session,
+        wish.by(body.by, as_of=body.as_of),
+        note=body.note,
+        resolution=body.resolution,
+        cause=body.cause,
     )
     return shown(session, incident, response)
 

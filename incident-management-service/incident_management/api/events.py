@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -128,6 +129,7 @@ class EscalationResumed(BaseModel):
     incident_id: UUID
     acknowledge_minutes: float | None = None
     reason: Told | None = None
+    version: int | None = None
 
 
 class PageSettled(BaseModel):
@@ -218,7 +220,7 @@ def _last_resort_paged(event: Event) -> Heard:
 def _escalation_resumed(event: Event) -> Heard:
     told = EscalationResumed.model_validate(event.data)
     text = f"acknowledgement expired: {told.reason or 'not resolved in time'}"
-    return Heard(_entry(event, told, "oncall", text), resumed)
+    return Heard(_entry(event, told, "oncall", text), partial(resumed, version=told.version))
 
 
 def _page_settled(event: Event) -> Heard:

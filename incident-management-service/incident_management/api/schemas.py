@@ -58,9 +58,22 @@ class Action(BaseModel):
     note: Prose | None = None
 
 
-class Resolution(Action):
-    """How an incident was ended."""
+class Acknowledgement(Action):
+    """Who takes an incident up.
 
+    With `as_of` the wish is that old: a reopen or an unacknowledge since then refuses it. With
+    `paged_at` it answers a page of that instant: it counts although somebody had acknowledged
+    before that page.
+    """
+
+    as_of: Instant | None = None
+    paged_at: Instant | None = None
+
+
+class Resolution(Action):
+    """How an incident was ended; `as_of` as of an acknowledgement."""
+
+    as_of: Instant | None = None
     resolution: Prose | None = None
     cause: Prose | None = None
 

@@ -18,6 +18,7 @@ _NO_LABELS: Mapping[str, Any] = {}
 class Incident:
     """One incident. `text_edited` and `severity_edited` tell that a person has the last word.
 
+    `acknowledged_version` is the one that the latest acknowledgement made, None when none is known;
     `trace` names the request whose alert opened it, as text.
     """
 
@@ -50,6 +51,7 @@ class Incident:
     alert_count: int = 0
     note_count: int = 0
     version: int = 1
+    acknowledged_version: int | None = None
     trace: str | None = None
 
     @property

@@ -16,6 +16,11 @@ def acknowledge(incident: Incident, *, at: datetime) -> Incident:
     return _work(incident, Status.ACKNOWLEDGED, at)
 
 
+def renewed(incident: Incident) -> Incident:
+    """Return an incident that is worked on, acknowledged once more; the first one stays."""
+    return replace(incident, acknowledged_version=incident.version + 1, next_escalation_at=None)
+
+
 def unacknowledge(incident: Incident, *, first: bool) -> Incident:
     """Take an acknowledgement back, as if nobody had given it. Raises IllegalTransition.
 
@@ -27,6 +32,7 @@ def unacknowledge(incident: Incident, *, first: bool) -> Incident:
         incident,
         status=Status.OPEN,
         acknowledged_at=None if first else incident.acknowledged_at,
+        acknowledged_version=None,
         escalation_level=None,
         next_escalation_at=None,
     )
@@ -134,8 +140,9 @@ def news_of(before: Status, after: Status) -> str:
 
 
 def _work(incident: Incident, to: Status, at: datetime) -> Incident:
+    taken = renewed(incident) if incident.status is Status.OPEN else incident
     return replace(
-        incident,
+        taken,
         status=to,
         acknowledged_at=incident.acknowledged_at or at,
         next_escalation_at=None,

@@ -22,7 +22,8 @@ _RECORD = """
     updated_at timestamptz, snoozed_until timestamptz, escalation_level int,
     next_escalation_at timestamptz, merged_into uuid, reopened_from uuid, resolution text,
     cause text, first_alert_at timestamptz, first_alert_id uuid, text_edited boolean,
-    severity_edited boolean, alert_count int, note_count int, version int, trace text"""
+    severity_edited boolean, alert_count int, note_count int, version int, acknowledged_version int,
+    trace text"""
 _GIVEN = COLUMNS.replace(", number", "")
 _CHANGING = [
     name

@@ -1,19 +1,42 @@
 """Move an incident through its life."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlalchemy import orm
 
 from incident_management.domain import lifecycle
+from incident_management.domain.errors import IllegalTransition
 from incident_management.domain.incident import Incident
 from incident_management.storage import timeline
-from incident_management.usecases.record import News, record
+from incident_management.usecases.record import UNACKNOWLEDGED, News, record
 from incident_management.usecases.wish import Wish, locked, noted
 
+_ACKNOWLEDGED = "incident.acknowledged"
+_BEGINNINGS = ("incident.reopened", UNACKNOWLEDGED)
 
-def acknowledge(session: orm.Session, wish: Wish, *, note: str | None = None) -> Incident:
-    """Take an incident up. Raises IncidentNotFound, VersionMismatch, IllegalTransition."""
-    return _move(session, wish, lambda one: lifecycle.acknowledge(one, at=wish.at), note)
+
+def acknowledge(
+    session: orm.Session,
+    wish: Wish,
+    *,
+    note: str | None = None,
+    paged_at: datetime | None = None,
+) -> Incident:
+    """Take an incident up. Raises IncidentNotFound, VersionMismatch, IllegalTransition.
+
+    An answer to a page that is newer than the acknowledgement there is renews that: on-call paged
+    because it has run out, which may not have been heard here yet.
+    """
+
+    def take_up(incident: Incident) -> Incident:
+        if paged_at is not None and incident.status.working:
+            latest = timeline.last(session, incident.incident_id, _ACKNOWLEDGED)
+            if latest is None or latest < paged_at:
+                return lifecycle.renewed(incident)
+        return lifecycle.acknowledge(incident, at=wish.at)
+
+    return _move(session, wish, take_up, note)
 
 
 def unacknowledge(session: orm.Session, wish: Wish, *, note: str | None = None) -> Incident:
@@ -23,7 +46,7 @@ def unacknowledge(session: orm.Session, wish: Wish, *, note: str | None = None) 
     """
 
     def back(incident: Incident) -> Incident:
-        latest = timeline.last(session, incident.incident_id, "incident.acknowledged")
+        latest = timeline.last(session, incident.incident_id, _ACKNOWLEDGED)
         return lifecycle.unacknowledge(incident, first=latest == incident.acknowledged_at)
 
     return _move(session, wish, back, note)
@@ -54,8 +77,10 @@ def _move(
     session: orm.Session, wish: Wish, move: Callable[[Incident], Incident], note: str | None
 ) -> Incident:
     before = locked(session, wish)
+    _refuse_outdated(session, wish, before)
     after, notes = noted(move(before), wish, note)
-    kind = lifecycle.news_of(before.status, after.status)
+    renewed = after.status is before.status
+    kind = _ACKNOWLEDGED if renewed else lifecycle.news_of(before.status, after.status)
     said = {"resolution": after.resolution, "cause": after.cause}
     moved = wish.entry(
         before,
@@ -64,3 +89,14 @@ def _move(
         **{name: text for name, text in said.items() if text},
     )
     return record(session, News(kind, wish.actor, before, after, [moved, *notes]), at=wish.at)
+
+
+def _refuse_outdated(session: orm.Session, wish: Wish, incident: Incident) -> None:
+    """Refuse what was wished before the incident began anew: it was wished of its life before."""
+    if wish.as_of is None:
+        return
+    for kind in _BEGINNINGS:
+        began = timeline.last(session, incident.incident_id, kind)
+        if began is not None and began > wish.as_of:
+            word = kind.removeprefix("incident.")
+            raise IllegalTransition(f"{incident.name} was {word} after that was wished")

@@ -55,12 +55,17 @@ def exhausted(incident: Incident) -> Incident:
     return replace(incident, next_escalation_at=None)
 
 
-def resumed(incident: Incident) -> Incident:
+def resumed(incident: Incident, *, version: int | None) -> Incident:
     """Return the incident whose acknowledgement has run out: somebody is to take it up again.
 
-    The first acknowledgement stays.
+    `version` is the last one that on-call had heard of: a newer acknowledgement is another, which
+    ends the escalation that has begun. The first acknowledgement stays.
     """
-    return replace(incident, status=Status.OPEN) if incident.status.working else incident
+    latest = incident.acknowledged_version
+    outdated = version is not None and latest is not None and latest > version
+    if outdated or not incident.status.working:
+        return incident
+    return replace(incident, status=Status.OPEN)
 
 
 def hear(session: orm.Session, heard: Sequence[Heard], *, now: datetime) -> None:

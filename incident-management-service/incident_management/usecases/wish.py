@@ -14,16 +14,20 @@ from incident_management.storage import incidents
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Who wants something of which incident, when; `versions` it may have: None means any."""
+    """Who wants something of which incident, when; `versions` it may have: None means any.
+
+    `as_of` is when it was wished, where that is not now.
+    """
 
     reference: Reference
     actor: str
     at: datetime
     versions: frozenset[int] | None = None
+    as_of: datetime | None = None
 
-    def by(self, name: str | None) -> "Wish":
-        """Return the same wish of somebody else, if `name` says whose it is."""
-        return self if name is None else replace(self, actor=name)
+    def by(self, name: str | None, *, as_of: datetime | None = None) -> "Wish":
+        """Return the same wish, of somebody else if `name` says whose it is, and of `as_of`."""
+        return replace(self, actor=name or self.actor, as_of=as_of)
 
     def entry(self, incident: Incident, kind: str, text: str = "", **details: Any) -> Entry:
         """Return the timeline's line for a part of this wish."""

@@ -216,3 +216,37 @@ def test_every_change_is_in_the_timeline_with_its_actor_and_time(opened, http, r
         last = read(incident["incident_id"], "/timeline")["entries"][-1]
         assert (last["type"], last["actor"]) == (kind, f"person {number}")
         assert last["at"] == clock.now().isoformat().replace("+00:00", "Z")
+
+
+def test_an_answer_to_a_page_newer_than_the_acknowledgement_renews_it(
+    opened, act, http, clock, worker, neighbours
+):
+    incident = opened()
+    first = act(incident, "acknowledge", by="Ana")
+    http.patch(f"/api/v1/incidents/{incident['incident_id']}", json={"status": "investigating"})
+    clock.advance(minutes=30)
+    page = clock.now().isoformat()
+    clock.advance(minutes=1)
+    after = act(incident, "acknowledge", by="Bo", paged_at=page)
+    assert after["status"] == "investigating"
+    assert after["acknowledged_at"] == first["acknowledged_at"]
+    act(incident, "acknowledge", expect=409, by="Cy", paged_at=page)  # Bo was faster
+    act(incident, "acknowledge", expect=409, by="Cy")
+    worker.drain()
+    news = [one for one in neighbours["oncall"].events if one.type == "incident.acknowledged"]
+    assert [one.data["actor"] for one in news] == ["Ana", "Bo"]
+
+
+@pytest.mark.parametrize("wish", ["acknowledge", "resolve"])
+@pytest.mark.parametrize("moves", [("resolve", "reopen"), ("acknowledge", "unacknowledge")])
+def test_what_was_wished_before_the_incident_began_anew_is_refused(opened, act, clock, wish, moves):
+    incident = opened()
+    before = clock.now().isoformat()
+    for move in moves:
+        clock.advance(minutes=1)
+        act(incident, move)
+    refused = act(incident, wish, expect=409, as_of=before)
+    assert refused["detail"].endswith(
+        f"was {moves[1]}ed after that was wished".replace("eed", "ed")
+    )
+    act(incident, wish, as_of=clock.now().isoformat())

@@ -210,6 +210,19 @@ def test_an_acknowledgement_that_ran_out_as_the_incident_was_resolved_changes_no
     assert read(incident["incident_id"])["status"] == "resolved"
 
 
+@pytest.mark.parametrize(("told", "status"), [(0, "acknowledged"), (1, "open"), (2, "open")])
+def test_a_time_out_does_not_undo_an_acknowledgement_that_oncall_had_not_heard_of(
+    opened, tell, read, act, told, status
+):
+    incident = opened()
+    before = act(incident, "acknowledge")["version"]
+    act(incident, "unacknowledge")
+    latest = act(incident, "acknowledge")["version"]
+    version = [before, latest, latest + 1][told]
+    tell("escalation.resumed", {"incident_id": incident["incident_id"], "version": version})
+    assert read(incident["incident_id"])["status"] == status
+
+
 def test_an_exhausted_escalation_has_no_next_step(opened, tell, read, assignment):
     incident = opened()
     tell("incident.assigned", assignment(incident))

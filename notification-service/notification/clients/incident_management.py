@@ -1,5 +1,7 @@
 """Incident management, as far as this service acts on incidents. Source: api.md, :8002."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -19,6 +21,17 @@ class Effect(StrEnum):
     BEFORE = "before"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Who does what to which incident because of a page of `paged_at`; `as_of` if that waited."""
+
+    incident_id: str
+    action: Action
+    by: str
+    paged_at: datetime
+    as_of: datetime | None = None
+
+
 class IncidentManagement:
     """Acts on incidents in the name of a person."""
 
@@ -26,15 +39,19 @@ class IncidentManagement:
         """`http` has the service's base URL."""
         self._http = http
 
-    def act(self, incident_id: str, action: Action, by: str) -> Effect:
+    def act(self, deed: Deed) -> Effect:
         """Acknowledge or resolve one incident.
 
         Raises DestinationDown and Unavailable when that may work later, Refused when it never will.
         """
-        name = clean_text(by).strip()[:_LONGEST_NAME]
-        path = f"/api/v1/incidents/{quote(incident_id, safe='')}/{action}"
+        path = f"/api/v1/incidents/{quote(deed.incident_id, safe='')}/{deed.action}"
+        said = {
+            "by": clean_text(deed.by).strip()[:_LONGEST_NAME] or None,
+            "paged_at": deed.paged_at.isoformat(),
+            "as_of": deed.as_of and deed.as_of.isoformat(),
+        }
         try:
-            answer = self._http.post(path, json={"by": name} if name else {})
+            answer = self._http.post(path, json={k: v for k, v in said.items() if v})
         except httpx.TransportError as error:
             raise DestinationDown(f"incident-management: {type(error).__name__}") from error
         if answer.status_code == httpx.codes.CONFLICT:

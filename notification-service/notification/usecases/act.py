@@ -1,14 +1,14 @@
 """What a link in a page does: it shows what it is about, and acts when it is told to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 import structlog
 from sqlalchemy import orm
 
-from notification.clients.incident_management import Effect, IncidentManagement
+from notification.clients.incident_management import Deed, Effect, IncidentManagement
 from notification.domain.delivery import Line
 from notification.domain.links import Action, Grant, grant_of
 from notification.domain.notifications import Notification, Page
@@ -75,13 +75,13 @@ def use(
         return found
     state = State.WAITING
     if len(found.lines) == 1:
-        state = _act(incidents, found.lines[0].incident_id, grant.action, found.person)
+        state = _act(incidents, _deed(found.lines[0], grant, page))
     with sessions.begin() as session:
         links.use(session, grant.notification_id, grant.action, state, now=now)
         if state is not State.REFUSED:
             _end_paging(session, dispatch, found, grant, now)
         if state is State.WAITING:
-            _enqueue(session, found, grant)
+            _enqueue(session, found, grant, page, now)
     log.info(
         "link.used",
         notification_id=str(grant.notification_id),
@@ -95,8 +95,15 @@ def use(
 def act_from_outbox(job: Job, incidents: IncidentManagement) -> None:
     """Run one job of ACT. Raises Unavailable, DestinationDown, GiveUp."""
     body = job.body
+    deed = Deed(
+        incident_id=body["incident_id"],
+        action=Action(body["action"]),
+        by=body["by"],
+        paged_at=datetime.fromisoformat(body["paged_at"]),
+        as_of=datetime.fromisoformat(body["as_of"]),
+    )
     try:
-        incidents.act(body["incident_id"], Action(body["action"]), body["by"])
+        incidents.act(deed)
     except Refused as error:
         raise GiveUp(str(error)) from error
 
@@ -131,9 +138,18 @@ def _line(page: Page) -> Line:
     return Line(page.incident_id, page.number, page.service, page.severity, page.title)
 
 
-def _act(incidents: IncidentManagement, incident_id: str, action: Action, by: str) -> State:
+def _deed(line: Line, grant: Grant, page: Page) -> Deed:
+    return Deed(
+        incident_id=line.incident_id,
+        action=grant.action,
+        by=page.engineer,
+        paged_at=page.requested_at,
+    )
+
+
+def _act(incidents: IncidentManagement, deed: Deed) -> State:
     try:
-        effect = incidents.act(incident_id, action, by)
+        effect = incidents.act(deed)
     except Refused:
         return State.REFUSED
     except Unavailable:
@@ -149,13 +165,13 @@ def _end_paging(
         stop_paging(session, dispatch, stop, now=now)
 
 
-def _enqueue(session: orm.Session, found: View, grant: Grant) -> None:
+def _enqueue(session: orm.Session, found: View, grant: Grant, page: Page, now: datetime) -> None:
     enqueue_all(
         session,
         [
             NewJob(
                 ACT,
-                {"incident_id": line.incident_id, "action": grant.action, "by": found.person},
+                asdict(replace(_deed(line, grant, page), as_of=now)),
                 event_id(ACT, grant.notification_id, grant.action, line.incident_id),
                 line.incident_id,
             )

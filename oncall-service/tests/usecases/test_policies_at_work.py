@@ -193,7 +193,8 @@ def test_an_incident_acknowledged_but_not_resolved_in_time_is_escalated_further(
     platform.later(minutes=1)
     assert platform.paged == ["ana", "bo"]
     assert platform.run(incident)["state"] == "running"
-    assert told(platform, "resumed") == ["not resolved within 60 minutes"]
+    (resumed,) = platform.incidents.received("escalation.resumed")
+    assert (resumed["reason"], resumed["version"]) == ("not resolved within 60 minutes", 2)
     last = platform.run(incident)["ledger"][-1]
     assert last["reason"] == "acknowledged and not resolved within 60 minutes: step 2 of 2"
     assert platform.metric("escalations_resumed_total") == 1

@@ -394,6 +394,24 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Acknowledgement
+         * @description Who takes an incident up.
+         *
+         *     With `as_of` the wish is that old: a reopen or an unacknowledge since then refuses it. With
+         *     `paged_at` it answers a page of that instant: it counts although somebody had acknowledged
+         *     before that page.
+         */
+        Acknowledgement: {
+            /** As Of */
+            as_of?: string | null;
+            /** By */
+            by?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Paged At */
+            paged_at?: string | null;
+        };
+        /**
          * Action
          * @description Who does it, if not the caller, and what they have to say.
          */
@@ -976,9 +994,11 @@ export interface components {
         };
         /**
          * Resolution
-         * @description How an incident was ended.
+         * @description How an incident was ended; `as_of` as of an acknowledgement.
          */
         Resolution: {
+            /** As Of */
+            as_of?: string | null;
             /** By */
             by?: string | null;
             /** Cause */
@@ -1600,7 +1620,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Action"] | null;
+                "application/json": components["schemas"]["Acknowledgement"] | null;
             };
         };
         responses: {

@@ -1,0 +1,59 @@
+"""Links of pages that are used while the services have not heard of each other."""
+
+import pytest
+from four_services import Platform
+
+
+@pytest.fixture
+def paged(platform: Platform) -> str:
+    """An incident about which Ana was paged a minute ago."""
+    platform.team()
+    incident_id = platform.open()
+    platform.settle()
+    platform.later(minutes=1)
+    return incident_id
+
+
+def test_a_resolve_that_waited_does_not_end_what_was_reopened_since(platform: Platform, paged: str):
+    platform.links["notifications>incidents"].down = True
+    platform.use(platform.link(paged, "resolve"))
+    platform.later(minutes=1)
+    platform.act(paged, "resolve")
+    platform.later(minutes=10)
+    platform.act(paged, "reopen")
+    platform.later(minutes=1)
+    platform.links["notifications>incidents"].down = False
+    platform.later(minutes=1)
+    assert platform.incident(paged)["status"] == "open"
+    assert platform.run(paged)["state"] == "running"
+    assert platform.unsent() == []
+
+
+def test_an_acknowledgement_that_waited_does_not_silence_what_was_taken_back_since(
+    platform: Platform, paged: str
+):
+    platform.links["notifications>incidents"].down = True
+    platform.use(platform.link(paged))
+    platform.later(minutes=1)
+    platform.act(paged, "acknowledge")
+    platform.later(minutes=10)
+    platform.act(paged, "unacknowledge")
+    platform.later(minutes=1)
+    platform.links["notifications>incidents"].down = False
+    platform.later(minutes=1)
+    assert platform.incident(paged)["status"] == "open"
+    assert platform.run(paged)["state"] == "running"
+    assert platform.unsent() == []
+
+
+def test_a_link_that_waited_acts_on_what_was_reopened_before(platform: Platform, paged: str):
+    platform.act(paged, "resolve")
+    platform.later(minutes=1)
+    platform.act(paged, "reopen")
+    platform.later(minutes=1)
+    platform.links["notifications>incidents"].down = True
+    platform.use(platform.link(paged))
+    platform.later(minutes=1)
+    platform.links["notifications>incidents"].down = False
+    platform.later(minutes=1)
+    assert platform.incident(paged)["status"] == "acknowledged"
