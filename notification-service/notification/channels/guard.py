@@ -134,7 +134,7 @@ def _parse(target: str) -> httpx.URL:
         url = httpx.URL(target)
     except (httpx.InvalidURL, UnicodeError) as error:
         raise Permanent(Reason.TARGET_REFUSED, one_line(f"not a URL: {error}", 200)) from error
-    if url.scheme not in _PORTS or not url.host:
+    if url.scheme not in _PORTS or not url.raw_host:  # `host` raises for what IDNA refuses
         raise Permanent(Reason.TARGET_REFUSED, "only http and https URLs are called")
     if url.userinfo:
         raise Permanent(Reason.TARGET_REFUSED, "URLs with credentials are not called")

@@ -72,6 +72,8 @@ class Outbound:
         except (httpx.TransportError, httpx.DecodingError) as error:
             detail = f"{checked.host}: {type(error).__name__}"
             raise Transient(Reason.UNREACHABLE, detail) from error
+        except (httpx.InvalidURL, UnicodeError) as error:  # a name that TLS does not take
+            raise Permanent(Reason.UNRESOLVABLE, f"{checked.host} is no name") from error
 
     async def _exchange(
         self, checked: Checked, body: bytes, headers: Mapping[str, str], longest: int

@@ -11,12 +11,14 @@ from sqlalchemy import orm
 from sqlalchemy.exc import DataError, IntegrityError, InternalError
 
 from notification.domain.delivery import (
+    Channel,
     ChannelName,
     Message,
     NotStarted,
     Outcome,
     Permanent,
     Reason,
+    Transient,
     attempt_all,
 )
 from notification.domain.notifications import Notification, Status
@@ -36,6 +38,8 @@ from servicekit.tracing import following
 
 # A job that died for good leaves its notification queued: it is given up this long after the rest.
 _GRACE = timedelta(minutes=5)
+# What an error of our own looks like. As an outcome, unlike a dead job, it leads to the next step.
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 log = structlog.get_logger(source=__name__)
 
 
@@ -74,7 +78,7 @@ def deliver(jobs: Sequence[Job], sessions: Sessions, dispatch: Dispatch, clock: 
             finish(session, idle, now=clock.override())
     if not begun:
         return
-    outcomes = attempt_all(dispatch.channels[channel], [message for _, message in begun.values()])
+    outcomes = _attempted(dispatch.channels[channel], [message for _, message in begun.values()])
     tried, late = [], []
     for job, outcome in zip((one for one in allowed if one.id in begun), outcomes, strict=True):
         if isinstance(outcome, NotStarted):
@@ -85,6 +89,16 @@ def deliver(jobs: Sequence[Job], sessions: Sessions, dispatch: Dispatch, clock: 
     if late:
         _put_back(late, sessions, clock)
     _record(tried, sessions, dispatch, clock)
+
+
+def _attempted(channel: Channel, messages: Sequence[Message]) -> Sequence[Outcome | NotStarted]:
+    try:
+        return attempt_all(channel, messages)
+    except _FAULTS as error:
+        if len(messages) > 1:  # each is tried alone then
+            raise
+        log.exception("notification.broke", notification_id=str(messages[0].notification_id))
+        return [Transient(Reason.UNSENDABLE, type(error).__name__)]
 
 
 def _put_back(late: Sequence[Job], sessions: Sessions, clock: Clock) -> None:

@@ -282,6 +282,16 @@ def test_a_name_server_that_is_away_is_worth_another_try_and_an_unknown_name_is_
         Guard(resolve=answering()).check("http://x/")
 
 
+def test_whether_a_host_is_a_name_is_asked_of_the_name_server_alone():
+    def resolve(host: str, _port: int):
+        assert host == "xn--"
+        raise socket.gaierror(socket.EAI_NONAME, "x")
+
+    assert refusal(Guard(resolve=resolve), "http://xn--/") is Reason.UNRESOLVABLE
+    smile = Guard(resolve=answering("8.8.8.8")).check("https://xn--ls8h.la/hook")
+    assert (smile.host, smile.host_header) == ("xn--ls8h.la", "xn--ls8h.la")
+
+
 @given(st.ip_addresses())
 def test_whatever_is_let_through_is_globally_reachable(address):
     try:

@@ -28,6 +28,19 @@ class DiesAfterSending:
         raise SystemExit
 
 
+class Breaks:
+    """A channel with an error of its own."""
+
+    def is_instant(self, _message) -> bool:
+        return False
+
+    def provider(self, _message) -> str:
+        return ""
+
+    def send(self, _message):
+        raise UnicodeError("Malformed A-label")
+
+
 @pytest.fixture
 def service(make_service, smtp):
     return make_service(**smtp)
@@ -64,6 +77,20 @@ def test_a_death_after_the_acceptance_costs_one_duplicate_with_the_same_id(
     assert len(incidents.received("page.delivered")) == 1
     service.pass_time(until=120)
     assert len(mailbox.mails) == 2
+
+
+def test_a_message_that_breaks_its_channel_is_tried_again_like_any_other(
+    service, sessions, queue, mailbox
+):
+    service.page()
+    dispatch = service.http.app.state.dispatch
+    broken = replace(dispatch, channels={**dispatch.channels, ChannelName.EMAIL: Breaks()})
+    (job,) = queue.claim("send-email", 1, LEASE).jobs
+    deliver([job], sessions, broken, service.clock)
+    (notification,) = service.notifications()
+    assert service.attempts(notification) == [("transient", "unsendable")]
+    service.pass_time(until=60)
+    assert service.seen() == [("email", "sent")]
 
 
 def test_after_a_death_an_acknowledged_page_is_not_sent_again(service, sessions, queue, mailbox):
