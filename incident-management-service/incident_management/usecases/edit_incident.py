@@ -50,7 +50,8 @@ def edit_incident(session: orm.Session, wish: Wish, edit: Edit) -> Incident:
         move = {"from": before.status, "to": after.status}
         entries.append(wish.entry(before, kind, **move))
     after, notes = noted(after, wish, edit.note)
-    return record(session, News(kind, wish.actor, before, after, [*entries, *notes]), at=wish.at)
+    news = News(kind, wish.actor, before, after, [*entries, *notes], edited=[*changed])
+    return record(session, news, at=wish.at)
 
 
 def _entry(wish: Wish, before: Incident, name: str, new: Any) -> Entry:

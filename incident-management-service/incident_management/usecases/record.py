@@ -41,6 +41,7 @@ class News:
     """A change of one incident; `before` is None when it has just come to be.
 
     `labels` are those of the alert that opened it: on-call routes and escalates by them.
+    `edited` names the fields that a person has changed.
     """
 
     type: str
@@ -49,6 +50,7 @@ class News:
     after: Incident
     entries: Sequence[Entry] = ()
     labels: Mapping[str, Any] = field(default_factory=dict)
+    edited: Sequence[str] = ()
 
 
 def record(session: orm.Session, news: News, *, at: datetime) -> Incident:
@@ -149,6 +151,8 @@ def _told(session: orm.Session, news: News) -> dict[str, Any]:
         "version": incident.version,
         "actor": news.actor,
     }
+    if news.edited:
+        told["edited"] = list(news.edited)
     if news.type in _ENDS:
         told["last_alert_at"] = alerts.last_received(session, incident.incident_id)
     if news.type == "incident.opened":

@@ -45,10 +45,11 @@ class IncidentNews(BaseModel):
     version: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
     snoozed_until: AwareDatetime | None = None
     labels: Annotated[dict[str, str], BeforeValidator(_texts)] = {}
+    edited: frozenset[str] = frozenset()
 
     def incident(self, trace: str | None) -> Incident:
         """Return the incident of the domain."""
-        told = self.model_dump() | {"incident_id": str(self.incident_id)}
+        told = self.model_dump(exclude={"edited"}) | {"incident_id": str(self.incident_id)}
         return Incident(**told, trace=trace)
 
 
@@ -63,4 +64,5 @@ def router_of(clock: Clock, default_team: str) -> APIRouter:
 
 def _news(event: Event) -> News:
     told = IncidentNews.model_validate(event.data)
-    return News(Change(event.type.removeprefix("incident.")), told.incident(event.trace))
+    change = Change(event.type.removeprefix("incident."))
+    return News(change, told.incident(event.trace), chosen="team" in told.edited)

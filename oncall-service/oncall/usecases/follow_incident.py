@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy import orm
 
 from oncall.domain.conditions import rank
+from oncall.domain.policy import Position
 from oncall.domain.routing import Source
 from oncall.domain.run import Change, Incident, Run, State, state_after
 from oncall.domain.snapshot import document_of
@@ -27,10 +28,11 @@ log = structlog.get_logger(source=__name__)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What happened to an incident, and how that is since."""
+    """What happened to an incident, and how that is since; `chosen`: its team was, by hand."""
 
     change: Change
     incident: Incident
+    chosen: bool = False
 
 
 def follow(
@@ -47,9 +49,9 @@ def follow(
     pending = news
     while pending:
         services = {one.incident.service for one in pending}
-        router = Router(session, default_team, services, {one.incident.team for one in pending})
-        follower = _Follower(router, at)
         known = runs.lock_all(session, {one.incident.incident_id for one in pending})
+        named = {one.incident.team for one in pending} | {run.team for run in known.values()}
+        follower = _Follower(Router(session, default_team, services, named), at)
         after, applied = follower.apply(known, pending)
         changed = [run for key, run in after.items() if key in known and run is not known[key]]
         if changed:
@@ -100,15 +102,18 @@ class _Follower:
             if run is not None and one.incident.version < run.incident.version:
                 log.info("change.outdated", incident_id=key, change=one.change)
                 continue
-            after[key] = self._next(run, one.change, one.incident)
+            after[key] = self._next(run, one)
             applied.append((one.change, after[key]))
         return after, applied
 
-    def _next(self, run: Run | None, change: Change, incident: Incident) -> Run:
+    def _next(self, run: Run | None, news: News) -> Run:
+        change, incident = news.change, news.incident
         if run is None:
             return self._changed(self._unstarted(incident), None, change, incident)
         known = replace(run, incident=_merged(run.incident, incident))
-        changed = self._changed(known, run.state, change, incident)
+        if news.chosen:
+            known = self._handed_over(known, incident.team)
+        changed = self._changed(known, known.state, change, incident)
         return self._reconsidered(changed, run.incident)
 
     def _changed(self, run: Run, before: State | None, change: Change, incident: Incident) -> Run:
@@ -125,7 +130,7 @@ class _Follower:
             return run.stopped(state)
         undone = change is Change.UNACKNOWLEDGED and before not in _ESCALATING
         if before is not None and (undone or change is Change.REOPENED):
-            return self._routed(run, incident).started(at)
+            return self._routed(run).started(at)
         return run.started(at) if before is None else run
 
     def _resting(self, run: Run, change: Change, incident: Incident) -> Run:
@@ -145,7 +150,7 @@ class _Follower:
         more = rank(run.incident.severity) > rank(known.severity)
         if run.state not in _ESCALATING or not more:
             return run
-        fresh = run if run.pinned else self._routed(run, run.incident)
+        fresh = run if run.pinned else self._routed(run)
         other = fresh.team != run.team or fresh.policy.id != run.policy.id
         if not other and not self._counts_now(run, known):
             return run
@@ -171,13 +176,23 @@ class _Follower:
             started_at=self.at,
             next_due_at=None,
         )
-        return self._routed(run, incident)
+        return self._led(run, incident.team)
 
-    def _routed(self, run: Run, incident: Incident) -> Run:
+    def _handed_over(self, run: Run, team: str | None) -> Run:
+        """Return the run after somebody chose its team by hand, or none: the rules decide then."""
+        fresh = self._led(run, team)
+        if fresh.team == run.team and fresh.policy.id == run.policy.id:
+            return replace(run, pinned=fresh.pinned)
+        fresh = replace(fresh, next=Position(0, 0), level=0)
+        return fresh.started(self.at) if run.state in _ESCALATING else fresh
+
+    def _routed(self, run: Run) -> Run:
         """Return the run with the team and the policy that hold now."""
-        # What on-call itself has put into the incident is not the incident's own wish.
-        own = None if incident.team == run.team and not run.pinned else incident.team
-        found = self.router.route(incident.at(self.at), own)
+        # The incident's team may be one that on-call has told itself, and not the latest.
+        return self._led(run, run.team if run.pinned else None)
+
+    def _led(self, run: Run, own: str | None) -> Run:
+        found = self.router.route(run.incident.at(self.at), own)
         return replace(
             run,
             team=found.route.team,
