@@ -94,6 +94,7 @@ def test_a_team_set_by_hand_counts_though_it_has_had_the_incident_before(platfor
     platform.settle()
     platform.later(minutes=1)
     platform.patch(one, severity="critical")
+    platform.settle()
     platform.later(minutes=1)
     platform.patch(one, team="platform")
     platform.settle()
