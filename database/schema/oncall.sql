@@ -47,6 +47,7 @@ CREATE TABLE oncall.escalation (
     turn bigint,
     pinned boolean DEFAULT false NOT NULL,
     trace text,
+    times_out_at timestamp with time zone,
     CONSTRAINT escalation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'acknowledged'::text, 'resolved'::text, 'snoozed'::text, 'exhausted'::text])))
 )
 WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.02');

@@ -154,8 +154,7 @@ class _Firing:
         run, policy, where = self.run, self.policy, page.position
         step = f"step {where.step + 1} of {len(policy.steps)}"
         if self.resumed:
-            minutes = f"{policy.acknowledge_minutes or 0:g} minutes"
-            parts = [f"acknowledged and not resolved within {minutes}: {step}"]
+            parts = [f"acknowledged and {policy.unresolved}: {step}"]
         elif where == Position(0, 0):
             parts = [run.routed if run.episode == 1 else f"started again: {run.routed}"]
         else:

@@ -62,6 +62,12 @@ class Policy:
     last_resort: Person | None = None
     acknowledge_minutes: float | None = None
 
+    @property
+    def unresolved(self) -> str:
+        """Return in words that an acknowledgement ran out, which may be another policy's."""
+        minutes = self.acknowledge_minutes
+        return "not resolved " + ("in time" if minutes is None else f"within {minutes:g} minutes")
+
     def following(self, position: Position) -> tuple[Position, timedelta]:
         """Return the position after `position` and the delay until it falls due."""
         step = position.step + 1

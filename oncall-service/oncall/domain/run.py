@@ -68,7 +68,8 @@ class Run:
     `snapshot` is the policy as it was when the run began; `episode` counts its (re)starts and
     jumps, so that ids made of episode, round and step never repeat; `level` and `person` are those
     of the latest page. `turn` is its place among those who take turns, None until it is needed;
-    `pinned` means that somebody chose the team by hand.
+    `pinned` means that somebody chose the team by hand; `times_out_at` is when an acknowledgement
+    runs out unless a snooze lasts longer.
     """
 
     id: UUID
@@ -85,6 +86,7 @@ class Run:
     person: Person | None = None
     turn: int | None = None
     pinned: bool = False
+    times_out_at: datetime | None = None
 
     @property
     def policy(self) -> Policy:
@@ -113,16 +115,19 @@ class Run:
         """Return the run without a due time."""
         return replace(self, state=state, next_due_at=None)
 
-    def acknowledged(self, at: datetime) -> "Run":
+    def acknowledged(self, at: datetime, snoozed_until: datetime | None) -> "Run":
         """Return the run at rest, until the time-out of its policy if that has one.
 
-        One that rests already keeps its time-out: only resolving the incident ends it.
+        One that rests already keeps its time-out: only resolving the incident ends it. A snooze
+        holds it back.
         """
-        if self.state is State.ACKNOWLEDGED:
-            return self
         minutes = self.policy.acknowledge_minutes
-        due = None if minutes is None else at + timedelta(minutes=minutes)
-        return replace(self, state=State.ACKNOWLEDGED, next_due_at=due)
+        end = None if minutes is None else at + timedelta(minutes=minutes)
+        if self.state is State.ACKNOWLEDGED:
+            # Rows of a former version have no time-out of their own.
+            end = self.times_out_at or self.next_due_at
+        due = max(end, snoozed_until) if end and snoozed_until else end
+        return replace(self, state=State.ACKNOWLEDGED, next_due_at=due, times_out_at=end)
 
     def resumed(self) -> "Run":
         """Return the run where it stood when it was acknowledged, due since its time-out."""

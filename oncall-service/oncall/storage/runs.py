@@ -17,14 +17,14 @@ TIMER = "escalation"
 
 _COLUMNS = """incident_id, id, number, title, service, severity, incident_version, team, routed,
 policy_snapshot, state, episode, round, step, level, person_name, person_email, next_due_at,
-started_at, labels, turn, pinned, trace"""
+started_at, labels, turn, pinned, trace, times_out_at"""
 
 _NEW = """jsonb_to_recordset(CAST(:runs AS jsonb)) AS new (
     incident_id text, id uuid, number text, title text, service text, severity text,
     incident_version bigint, team text, routed text, policy_snapshot jsonb, state text,
     episode int, round int, step int, level int, person_name text, person_email text,
     next_due_at timestamptz, started_at timestamptz, labels jsonb, turn bigint, pinned boolean,
-    trace text)"""
+    trace text, times_out_at timestamptz)"""
 
 _ADD = text(f"""
 INSERT INTO escalation ({_COLUMNS})
@@ -39,7 +39,8 @@ UPDATE escalation AS run SET
     policy_snapshot = new.policy_snapshot, state = new.state, episode = new.episode,
     round = new.round, step = new.step, level = new.level, person_name = new.person_name,
     person_email = new.person_email, next_due_at = new.next_due_at, labels = new.labels,
-    turn = new.turn, pinned = new.pinned, trace = new.trace, version = run.version + 1
+    turn = new.turn, pinned = new.pinned, trace = new.trace,
+    times_out_at = new.times_out_at, version = run.version + 1
 FROM {_NEW}
 WHERE run.incident_id = new.incident_id
 """)  # noqa: S608 - constants only
@@ -161,6 +162,7 @@ def _values(run: Run) -> dict[str, Any]:
         "turn": run.turn,
         "pinned": run.pinned,
         "trace": incident.trace,
+        "times_out_at": run.times_out_at,
     }
 
 
@@ -189,4 +191,5 @@ def _run(row: Row[Any]) -> Run:
         person=Person(row.person_name, row.person_email) if row.person_name is not None else None,
         turn=row.turn,
         pinned=row.pinned,
+        times_out_at=row.times_out_at,
     )

@@ -125,7 +125,7 @@ class _Follower:
         if state is State.SNOOZED:
             return run.snoozed(until or at)
         if state is State.ACKNOWLEDGED:
-            return self._resting(run, change, incident)
+            return run.acknowledged(at, until)
         if state is not State.RUNNING:
             return run.stopped(state)
         undone = change is Change.UNACKNOWLEDGED and before not in _ESCALATING
@@ -133,22 +133,14 @@ class _Follower:
             return self._routed(run).started(at)
         return run.started(at) if before is None else run
 
-    def _resting(self, run: Run, change: Change, incident: Incident) -> Run:
-        """A time-out of the acknowledgement waits for the end of a snooze."""
-        resting = run.acknowledged(self.at)
-        until = incident.snoozed_until
-        if change is Change.SNOOZED and until and resting.next_due_at:
-            return replace(resting, next_due_at=max(resting.next_due_at, until))
-        return resting
-
     def _reconsidered(self, run: Run, known: Incident) -> Run:
         """Return the run after its incident became more severe than `known`.
 
         Where that leads to another policy, or makes a step count that was passed over because of
-        the severity, it starts again at once; else it goes on as it was, by its snapshot.
+        the severity, it begins anew; else it goes on as it was, by its snapshot.
         """
         more = rank(run.incident.severity) > rank(known.severity)
-        if run.state not in _ESCALATING or not more:
+        if run.state is State.RESOLVED or not more:
             return run
         fresh = run if run.pinned else self._routed(run)
         other = fresh.team != run.team or fresh.policy.id != run.policy.id
@@ -156,12 +148,17 @@ class _Follower:
             return run
         fresh = fresh if other else run
         raised = f"severity raised to {run.incident.severity}; {fresh.routed}"
-        return replace(fresh, routed=raised).started(self.at)
+        return self._anew(replace(fresh, routed=raised))
+
+    def _anew(self, run: Run) -> Run:
+        """Return the run before its first step: at once, or when its rest ends."""
+        fresh = replace(run, next=Position(0, 0), level=0)
+        return fresh.started(self.at) if run.state in _ESCALATING else fresh
 
     def _counts_now(self, run: Run, known: Incident) -> bool:
         """Whether a step already passed over would page by the new severity."""
         before, after = known.at(self.at), run.incident.at(self.at)
-        first_round = run.state is State.RUNNING and run.next.round == 0
+        first_round = run.state is not State.EXHAUSTED and run.next.round == 0
         done = run.policy.steps[: run.next.step if first_round else None]
         return any(one.when.failing(before) and not one.when.failing(after) for one in done)
 
@@ -183,8 +180,7 @@ class _Follower:
         fresh = self._led(run, team)
         if fresh.team == run.team and fresh.policy.id == run.policy.id:
             return replace(run, pinned=fresh.pinned)
-        fresh = replace(fresh, next=Position(0, 0), level=0)
-        return fresh.started(self.at) if run.state in _ESCALATING else fresh
+        return self._anew(fresh)
 
     def _routed(self, run: Run) -> Run:
         """Return the run with the team and the policy that hold now."""

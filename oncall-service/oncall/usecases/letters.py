@@ -110,7 +110,7 @@ def _resumed(decision: Decision, policy: Policy) -> Letter:
     content = {
         "incident_id": entry.incident_id,
         "acknowledge_minutes": policy.acknowledge_minutes,
-        "reason": f"not resolved within {policy.acknowledge_minutes or 0:g} minutes",
+        "reason": policy.unresolved,
         "version": run.incident.version or None,
     }
     identity = event_id("resumed", run.id, run.episode)
