@@ -1,4 +1,4 @@
-"""Severity and team change while somebody is paged, also before one service has heard the other."""
+"""Who is paged when an incident changes, also before one service has heard the other."""
 
 from four_services import Platform
 
@@ -137,3 +137,58 @@ def test_a_team_taken_off_by_hand_leaves_the_incident_to_the_rules(platform: Pla
     platform.patch(one, team=None)
     platform.settle()
     assert platform.paged(one) == ["cy", "eve"]
+
+
+def test_whoever_is_given_an_incident_is_paged_and_the_next_step_waits_for_them(
+    platform: Platform,
+):
+    platform.team("platform", "ana bo")
+    platform.team("db", "cy")
+    one = platform.open()
+    platform.settle()
+    platform.later(minutes=10)
+    platform.patch(one, assigned_to="Cy")
+    platform.settle()
+    assert platform.paged(one) == ["ana", "cy"]
+    assert platform.incident(one)["assigned_email"] == "cy@example.com"
+    platform.later(minutes=14)
+    assert platform.paged(one) == ["ana", "cy"]
+    platform.later(minutes=1)
+    assert platform.paged(one) == ["ana", "cy", "bo"]
+    assert platform.incident(one)["assigned_to"] == "bo"
+
+
+def test_a_name_that_on_call_does_not_know_stays_and_the_escalation_goes_on(platform: Platform):
+    platform.team()
+    one = platform.open()
+    platform.settle()
+    platform.later(minutes=1)
+    platform.patch(one, assigned_to="zoe")
+    platform.settle()
+    platform.later(minutes=14)
+    assert platform.paged(one) == ["ana", "bo"]
+    assert platform.incident(one)["assigned_to"] == "zoe"
+
+
+def test_whoever_is_given_an_incident_while_a_step_fires_has_it(platform: Platform):
+    platform.team("platform", "ana bo")
+    platform.team("db", "cy")
+    one = platform.open()
+    platform.settle()
+    platform.links["oncall>incidents"].down = platform.links["incidents>oncall"].down = True
+    platform.patch(one, assigned_to="cy")
+    platform.later(minutes=15)
+    platform.links["oncall>incidents"].down = platform.links["incidents>oncall"].down = False
+    platform.later(minutes=2)
+    assert platform.paged(one) == ["ana", "bo", "cy"]
+    assert platform.incident(one)["assigned_to"] == "cy"
+
+
+def test_whoever_takes_an_incident_with_its_acknowledgement_is_not_paged(platform: Platform):
+    platform.team()
+    one = platform.open()
+    platform.settle()
+    platform.later(minutes=1)
+    platform.patch(one, assigned_to="bo", status="acknowledged")
+    platform.later(minutes=15)
+    assert platform.paged(one) == ["ana"]

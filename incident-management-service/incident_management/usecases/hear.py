@@ -35,19 +35,27 @@ class Assignment:
     def given(self, incident: Incident) -> Incident:
         """Return the incident with whom on-call pages.
 
-        One that is over keeps whom it had: the assignment crossed its end.
+        One that is over keeps whom it had: the assignment crossed its end. So does one that
+        somebody gave to a person, until on-call has paged them.
         """
         if incident.status.over:
             return incident
+        taken = self._takes_over(incident)
         due = self.next_escalation_at if incident.status is Status.OPEN else None
         return replace(
             incident,
             team=self.team or incident.team,
-            assigned_to=self.name,
-            assigned_email=self.email,
+            assigned_to=self.name if taken else incident.assigned_to,
+            assigned_email=self.email if taken else None,
             escalation_level=self.level,
             next_escalation_at=due,
         )
+
+    def _takes_over(self, incident: Incident) -> bool:
+        # Only what somebody wrote by hand has no address.
+        chosen = incident.assigned_to if incident.assigned_email is None else None
+        names = (None, self.name.casefold(), (self.email or "").casefold())
+        return (chosen and chosen.casefold()) in names
 
 
 def exhausted(incident: Incident) -> Incident:

@@ -42,6 +42,7 @@ class IncidentNews(BaseModel):
     severity: Annotated[str, _cut(40)] = "medium"
     status: Annotated[str, _cut(40)] = "open"
     team: Annotated[str | None, _cut(100)] = None
+    assigned_to: Annotated[str | None, _cut(320)] = None
     version: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
     snoozed_until: AwareDatetime | None = None
     labels: Annotated[dict[str, str], BeforeValidator(_texts)] = {}
@@ -49,7 +50,9 @@ class IncidentNews(BaseModel):
 
     def incident(self, trace: str | None) -> Incident:
         """Return the incident of the domain."""
-        told = self.model_dump(exclude={"edited"}) | {"incident_id": str(self.incident_id)}
+        told = self.model_dump(exclude={"edited", "assigned_to"}) | {
+            "incident_id": str(self.incident_id)
+        }
         return Incident(**told, trace=trace)
 
 
@@ -65,4 +68,9 @@ def router_of(clock: Clock, default_team: str) -> APIRouter:
 def _news(event: Event) -> News:
     told = IncidentNews.model_validate(event.data)
     change = Change(event.type.removeprefix("incident."))
-    return News(change, told.incident(event.trace), chosen="team" in told.edited)
+    return News(
+        change,
+        told.incident(event.trace),
+        chosen="team" in told.edited,
+        assignee=told.assigned_to if "assigned_to" in told.edited else None,
+    )

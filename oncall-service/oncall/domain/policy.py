@@ -75,6 +75,12 @@ class Policy:
             return Position(position.round, step), self.steps[step].delay
         return Position(position.round + 1, 0), timedelta(minutes=self.repeat_after_minutes)
 
+    def delay_of(self, position: Position) -> timedelta:
+        """Return how long `position` waits after the one before."""
+        if position.round > 0 and position.step == 0:
+            return timedelta(minutes=self.repeat_after_minutes)
+        return self.steps[position.step].delay
+
     def is_over(self, position: Position) -> bool:
         """Whether `position` lies behind the last step of the last round."""
         return position.round > self.repeat

@@ -150,6 +150,11 @@ class Run:
         following, _ = self.policy.following(position)
         return replace(paged, state=State.RUNNING, next=following, next_due_at=due_at)
 
+    def given(self, person: Person, at: datetime) -> "Run":
+        """Return the run after `person` was paged beside its steps: the next one waits anew."""
+        due = at + self.policy.delay_of(self.next) if self.state is State.RUNNING else None
+        return replace(self, person=person, next_due_at=due)
+
 
 _UNTAKEN = "open"
 _UNDISTURBED = frozenset({State.RUNNING, State.EXHAUSTED, State.SNOOZED})

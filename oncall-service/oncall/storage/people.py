@@ -28,6 +28,9 @@ _NAMED = text(f"SELECT {_COLUMNS} FROM person WHERE key = ANY(:keys)")  # noqa: 
 _HOLD = text(f"""
 SELECT {_COLUMNS} FROM person WHERE key = ANY(:keys) ORDER BY key FOR KEY SHARE
 """)  # noqa: S608 - constants only
+_CALLED = text("""
+SELECT name, email FROM person WHERE lower(name) = lower(:name) OR key = lower(:name) LIMIT 2
+""")
 _LISTING = text(f"""
 SELECT {_COLUMNS} FROM person
 WHERE CAST(:team AS text) IS NULL
@@ -81,6 +84,12 @@ def remove(session: orm.Session, email: str) -> bool:
 def find(session: orm.Session, email: str) -> Profile | None:
     """Return somebody by address."""
     return named(session, [email]).get(email.casefold())
+
+
+def called(session: orm.Session, name: str) -> Person | None:
+    """Return the one person who has a name, or this address; of two with one name nobody."""
+    found = session.execute(_CALLED, {"name": name}).all()
+    return Person(found[0].name, found[0].email) if len(found) == 1 else None
 
 
 def named(session: orm.Session, emails: Collection[str]) -> Mapping[str, Profile]:

@@ -15,6 +15,7 @@ from oncall.domain.snapshot import document_of
 from oncall.storage import runs
 from oncall.storage.moments import moment
 from oncall.usecases.letters import NOTIFICATION
+from oncall.usecases.reassign import reassign
 from oncall.usecases.routing import Router
 from servicekit import jobs
 from servicekit.events import kind_of
@@ -28,11 +29,15 @@ log = structlog.get_logger(source=__name__)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What happened to an incident, and how that is since; `chosen`: its team was, by hand."""
+    """What happened to an incident, and how that is since.
+
+    `chosen` tells that its team was, by hand; `assignee` is to whom somebody gave it.
+    """
 
     change: Change
     incident: Incident
     chosen: bool = False
+    assignee: str | None = None
 
 
 def follow(
@@ -60,9 +65,13 @@ def follow(
         added = runs.add(session, fresh) if fresh else set()
         # Of two who hear of an incident at the same moment, the second applies its news again.
         lost = {run.incident.incident_id for run in fresh} - added
-        for change, run in applied:
+        for one, run in applied:
             if run.incident.incident_id not in lost:
-                _aftermath(session, change, run, now)
+                _aftermath(session, one.change, run, now)
+        given = {one.incident.incident_id: one.assignee for one, _ in applied if one.assignee}
+        for key, name in given.items():
+            if key not in lost and after[key].state in _ESCALATING:
+                reassign(session, after[key], name, at=at)
         dues = [run.next_due_at for key, run in after.items() if key not in lost]
         soonest = min((due for due in dues if due is not None), default=None)
         runs.wake_timer(session, soonest, now=now)
@@ -92,8 +101,8 @@ class _Follower:
 
     def apply(
         self, known: Mapping[str, Run], news: Sequence[News]
-    ) -> tuple[dict[str, Run], list[tuple[Change, Run]]]:
-        """Return the runs afterwards, and each change with what it made of its run."""
+    ) -> tuple[dict[str, Run], list[tuple[News, Run]]]:
+        """Return the runs afterwards, and each of the news with what it made of its run."""
         after = dict(known)
         applied = []
         for one in news:
@@ -103,7 +112,7 @@ class _Follower:
                 log.info("change.outdated", incident_id=key, change=one.change)
                 continue
             after[key] = self._next(run, one)
-            applied.append((one.change, after[key]))
+            applied.append((one, after[key]))
         return after, applied
 
     def _next(self, run: Run | None, news: News) -> Run:
