@@ -14,3 +14,24 @@ def test_an_incident_pages_until_it_is_taken_up(platform: Platform):
     platform.later(minutes=30)
     assert platform.paged(one) == ["ana", "bo"]
     assert platform.unsent() == []
+
+
+def test_an_outage_of_notification_pages_nobody_twice_when_it_is_over(platform: Platform):
+    platform.team()
+    url = "https://ops.example/hook"
+    webhook = {"type": "webhook", "name": "Ops", "url": url}
+    steps = [
+        {"after_minutes": 0, "targets": [{"type": "schedule"}, webhook]},
+        {"after_minutes": 10, "targets": [{"type": "schedule", "role": "secondary"}]},
+    ]
+    body = {"name": "p", "teams": ["platform"], "steps": steps, "repeat": 3}
+    platform.ok(platform.http["oncall"].post("/api/v1/escalation-policies", json=body))
+    platform.links["oncall>notifications"].down = True
+    one, other = platform.open(), platform.open(service="order-api")
+    platform.settle()
+    for _ in range(6):
+        platform.later(minutes=10)
+    platform.links["oncall>notifications"].down = False
+    platform.later(minutes=2)
+    assert sorted(platform.paged(one)) == ["Ops", "ana", "bo"]
+    assert sorted(platform.paged(other)) == ["Ops", "ana", "bo"]

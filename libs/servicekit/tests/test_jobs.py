@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown
-from servicekit.jobs import LeaseLost, NewJob, enqueue, enqueue_all, finish, withdraw
+from servicekit.jobs import LeaseLost, NewJob, enqueue, enqueue_all, finish, withdraw, withdraw_like
 from servicekit.queue import Queue
 from servicekit.worker import GiveUp, Task, each
 
@@ -150,6 +150,15 @@ def test_many_jobs_are_written_in_their_order_and_repeats_are_dropped(sessions, 
         enqueue_all(session, [])
     worker.drain()
     assert seen == [0, 1, 2]
+
+
+def test_withdrawing_by_a_part_of_the_body_leaves_the_rest(sessions):
+    bodies = {("a", "k"): {"n": 1, "m": 2}, ("b", "k"): {"n": 2}, ("c", "l"): {"n": 1}}
+    with sessions.begin() as session:
+        for (name, key), body in bodies.items():
+            enqueue(session, "mail", body, dedupe=name, key=key)
+        withdraw_like(session, "mail", [("k", {"n": 1}), ("l", {"n": 3})])
+    assert states(sessions) == [("a", 2), ("b", 0), ("c", 0)]
 
 
 def test_withdrawing_drops_what_waits_and_leaves_what_runs(engine, sessions, make_worker, clock):

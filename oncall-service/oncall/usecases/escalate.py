@@ -19,6 +19,7 @@ from oncall.storage.moments import moment
 from oncall.usecases import letters
 from oncall.usecases.routing import policy_of_team
 from oncall.usecases.surroundings import Defaults, surroundings
+from oncall.usecases.tell import tell
 from servicekit.events import publish_all
 from servicekit.ids import uuid7
 
@@ -147,4 +148,5 @@ def _go_on(session: orm.Session, run: Run, pages: Sequence[Entry]) -> None:
     _, delay = policy.following(position)
     after = run.moved(position, person, first.fired_at + delay)
     runs.save(session, [after])
-    publish_all(session, letters.paged(pages, run.incident, policy, after.next_due_at))
+    told = letters.paged(pages, run.incident, policy, after.next_due_at)
+    tell(session, [*told], at=first.fired_at)

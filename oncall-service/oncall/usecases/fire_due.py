@@ -16,7 +16,7 @@ from oncall.storage import entries, policies, runs
 from oncall.storage.moments import moment
 from oncall.usecases import letters
 from oncall.usecases.surroundings import Defaults, surroundings
-from servicekit.events import publish_all
+from oncall.usecases.tell import tell
 
 BATCH = 250
 POSTPONED = timedelta(minutes=1)
@@ -93,7 +93,7 @@ def _fire(
     runs.save(session, [one.run for one in made])
     entries.add(session, [entry for one in made for entry in one.entries])
     told = [letter.following(one.run.incident.trace) for one in made for letter in letters.of(one)]
-    publish_all(session, told)
+    tell(session, told, at=at)
     return [Firing(one) for one in made]
 
 

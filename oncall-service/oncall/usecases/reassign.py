@@ -10,7 +10,7 @@ from oncall.domain.run import Run
 from oncall.domain.targets import Role
 from oncall.storage import entries, people, runs
 from oncall.usecases import letters
-from servicekit.events import publish_all
+from oncall.usecases.tell import tell
 from servicekit.ids import event_id
 
 log = structlog.get_logger(source=__name__)
@@ -44,4 +44,5 @@ def reassign(session: orm.Session, run: Run, name: str, *, at: datetime) -> None
     after = run.given(person, at)
     runs.save(session, [after])
     entries.add(session, [page])
-    publish_all(session, letters.paged([page], incident, run.policy, after.next_due_at))
+    told = letters.paged([page], incident, run.policy, after.next_due_at)
+    tell(session, [*told], at=at)
