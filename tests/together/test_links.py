@@ -57,3 +57,19 @@ def test_a_link_that_waited_acts_on_what_was_reopened_before(platform: Platform,
     platform.links["notifications>incidents"].down = False
     platform.later(minutes=1)
     assert platform.incident(paged)["status"] == "acknowledged"
+
+
+def test_a_link_used_before_the_incident_is_there_acts_when_it_is(platform: Platform):
+    platform.team()
+    platform.links["alerts>incidents"].down = True
+    alert = {"service": "a", "severity": "critical", "message": "it broke"}
+    answer = platform.ok(platform.http["alerts"].post("/api/v1/alerts", json=alert))
+    incident_id = answer["incident_id"]
+    platform.escalate(incident_id)
+    platform.settle()
+    assert "will be acknowledged" in platform.use(platform.link(incident_id))
+    platform.links["alerts>incidents"].down = False
+    platform.later(minutes=2)
+    platform.later(minutes=2)
+    assert platform.incident(incident_id)["status"] == "acknowledged"
+    assert platform.unsent() == []

@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 import httpx
 
+from notification.domain.incidents import is_id
 from notification.domain.links import Action
+from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown, checked
 from servicekit.safejson import clean_text
 
@@ -19,6 +21,10 @@ class Effect(StrEnum):
 
     DONE = "done"
     BEFORE = "before"
+
+
+class NotKnownYet(Unavailable):
+    """Incident management has not heard of the incident."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +48,8 @@ class IncidentManagement:
     def act(self, deed: Deed) -> Effect:
         """Acknowledge or resolve one incident.
 
-        Raises DestinationDown and Unavailable when that may work later, Refused when it never will.
+        Raises DestinationDown, NotKnownYet and Unavailable when that may work later, Refused when
+        it never will.
         """
         path = f"/api/v1/incidents/{quote(deed.incident_id, safe='')}/{deed.action}"
         said = {
@@ -56,5 +63,7 @@ class IncidentManagement:
             raise DestinationDown(f"incident-management: {type(error).__name__}") from error
         if answer.status_code == httpx.codes.CONFLICT:
             return Effect.BEFORE
+        if answer.status_code == httpx.codes.NOT_FOUND and is_id(deed.incident_id):
+            raise NotKnownYet(f"{path} answered 404")
         checked(answer)
         return Effect.DONE

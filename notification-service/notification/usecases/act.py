@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import structlog
 from sqlalchemy import orm
 
-from notification.clients.incident_management import Deed, Effect, IncidentManagement
+from notification.clients.incident_management import (
+    Deed,
+    Effect,
+    IncidentManagement,
+    NotKnownYet,
+)
 from notification.domain.delivery import Line
 from notification.domain.links import Action, Grant, grant_of
 from notification.domain.notifications import Notification, Page
 from notification.storage import links, notifications, pages
 from notification.usecases.dispatch import Dispatch
 from notification.usecases.stop_paging import Stop, stop_paging
+from servicekit.clock import Clock
 from servicekit.db import Sessions
 from servicekit.errors import Unavailable
 from servicekit.http import Refused
@@ -23,12 +29,14 @@ from servicekit.jobs import Job, NewJob, enqueue_all
 from servicekit.worker import GiveUp
 
 ACT = "act-on-incident"
+# News that overtake the incident itself are minutes ahead of it.
+_LONGEST_WAIT = timedelta(hours=1)
 _PAST = {Action.ACKNOWLEDGE: "acknowledged", Action.RESOLVE: "resolved"}
 log = structlog.get_logger(source=__name__)
 
 
 class State(StrEnum):
-    """Where a link stands; the last four are what came of using it."""
+    """Where a link stands; the last four are what came of using it, the last may be used again."""
 
     READY = "ready"
     FOREIGN = "foreign"
@@ -76,12 +84,12 @@ def use(
     state = State.WAITING
     if len(found.lines) == 1:
         state = _act(incidents, _deed(found.lines[0], grant, page))
-    with sessions.begin() as session:
-        links.use(session, grant.notification_id, grant.action, state, now=now)
-        if state is not State.REFUSED:
+    if state is not State.REFUSED:
+        with sessions.begin() as session:
+            links.use(session, grant.notification_id, grant.action, state, now=now)
             _end_paging(session, dispatch, found, grant, now)
-        if state is State.WAITING:
-            _enqueue(session, found, grant, page, now)
+            if state is State.WAITING:
+                _enqueue(session, found, grant, page, now)
     log.info(
         "link.used",
         notification_id=str(grant.notification_id),
@@ -92,18 +100,23 @@ def use(
     return View(state, grant.action, found.lines, found.person, now)
 
 
-def act_from_outbox(job: Job, incidents: IncidentManagement) -> None:
+def act_from_outbox(job: Job, incidents: IncidentManagement, clock: Clock) -> None:
     """Run one job of ACT. Raises Unavailable, DestinationDown, GiveUp."""
     body = job.body
+    as_of = datetime.fromisoformat(body["as_of"])
     deed = Deed(
         incident_id=body["incident_id"],
         action=Action(body["action"]),
         by=body["by"],
         paged_at=datetime.fromisoformat(body["paged_at"]),
-        as_of=datetime.fromisoformat(body["as_of"]),
+        as_of=as_of,
     )
     try:
         incidents.act(deed)
+    except NotKnownYet as error:
+        if clock.now() - as_of < _LONGEST_WAIT:
+            raise
+        raise GiveUp(str(error)) from error
     except Refused as error:
         raise GiveUp(str(error)) from error
 

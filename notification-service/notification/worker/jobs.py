@@ -71,7 +71,7 @@ def tasks_of(
         delivery(name, client, threads=1, linger=_LINGER) for name, client in neighbours.items()
     ]
     incidents = IncidentManagement(neighbours["incident-management"])
-    acting = Task(ACT, each(partial(act_from_outbox, incidents=incidents)))
+    acting = Task(ACT, each(partial(act_from_outbox, incidents=incidents, clock=clock)))
     return [*sends, acting, *reports]
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from servicekit.ids import uuid7
+
 
 @pytest.fixture
 def paged(make_service, smtp, mailbox):
@@ -109,11 +111,33 @@ def test_who_comes_second_reads_that_nothing_is_left_to_do(paged, mailbox, incid
     assert "Nothing left to be resolved" in answer.text
 
 
-def test_what_incident_management_refuses_is_said(paged, mailbox, incidents):
-    incidents.acting = [404]
-    answer = paged.http.post(links_of(mailbox.mails[0])["resolve"])
+@pytest.mark.parametrize("status", [403, 404])
+def test_what_incident_management_refuses_is_said_and_may_be_tried_again(
+    paged, mailbox, incidents, status
+):
+    incidents.acting = [status, 200]
+    path = links_of(mailbox.mails[0])["resolve"]
+    answer = paged.http.post(path)
     assert answer.status_code == 409
     assert "This was refused" in answer.text
+    assert paged.notifications()[0]["acknowledged_at"] is None
+    assert "INC-1042 resolved" in paged.http.post(path).text
+
+
+def test_an_incident_that_is_not_known_yet_is_waited_for_but_not_for_ever(
+    make_service, smtp, mailbox, incidents
+):
+    service = make_service(public_url="https://incidents.example", **smtp)
+    service.page(incident_id=str(uuid7()))
+    service.drain()
+    incidents.acting = [404]
+    answer = service.http.post(links_of(mailbox.mails[0])["acknowledge"])
+    assert "will be acknowledged" in answer.text
+    service.pass_time(until=3600)
+    tries = len(incidents.actions)
+    assert tries > 2
+    service.pass_time(until=3600)
+    assert tries <= len(incidents.actions) <= tries + 1
 
 
 def test_an_expired_link_does_nothing(make_service, smtp, mailbox, incidents):
