@@ -80,7 +80,7 @@ class Service:
         page_id = event_id("test-page", name)
         data = {
             "page_id": str(page_id),
-            "incident_id": "0197-incident",
+            "incident_id": "01970000-0000-7000-8000-000000001042",
             "number": "INC-1042",
             "title": "Error rate exceeded 5%",
             "service": "payment-api",
@@ -94,7 +94,11 @@ class Service:
         return self.tell("page.requested", data, event=page_id, occurred_at=occurred_at)
 
     def take_up(self, kind: str = "acknowledged", *, occurred_at=None, **fields):
-        data = {"incident_id": "0197-incident", "number": "INC-1042", "version": 2} | fields
+        data = {
+            "incident_id": "01970000-0000-7000-8000-000000001042",
+            "number": "INC-1042",
+            "version": 2,
+        } | fields
         at = occurred_at or self.clock.now()
         event = event_id("test-stop", kind, data["incident_id"], at)
         return self.tell(f"incident.{kind}", data, event=event, occurred_at=at)

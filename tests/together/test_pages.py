@@ -1,5 +1,6 @@
 """Who is paged, whatever happens between the services."""
 
+import pytest
 from four_services import Platform
 
 
@@ -35,3 +36,30 @@ def test_an_outage_of_notification_pages_nobody_twice_when_it_is_over(platform: 
     platform.later(minutes=2)
     assert sorted(platform.paged(one)) == ["Ops", "ana", "bo"]
     assert sorted(platform.paged(other)) == ["Ops", "ana", "bo"]
+
+
+@pytest.mark.parametrize("name", ["INC-77", "0197b1ec-0000-7000-8000-000000000000", "a ticket"])
+def test_what_incidents_does_not_know_may_be_escalated(platform: Platform, name: str):
+    platform.team()
+    platform.escalate(name, reason="look")
+    platform.settle()
+    assert platform.paged(name) == ["bo"]
+    platform.later(minutes=61)
+    platform.later(minutes=15)
+    assert platform.unsent() == []
+
+
+def test_what_is_escalated_by_its_number_before_oncall_has_heard_of_it_leaves_nothing_unsent(
+    platform: Platform,
+):
+    platform.team()
+    platform.links["incidents>oncall"].down = True
+    one = platform.open()
+    platform.settle()
+    platform.escalate(platform.incident(one)["number"])
+    platform.settle()
+    platform.links["incidents>oncall"].down = False
+    platform.later(minutes=1)
+    platform.act(one, "acknowledge")
+    platform.later(minutes=1)
+    assert platform.unsent() == []

@@ -1,7 +1,7 @@
 """Events from the other services. Source: docs/events.md."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
@@ -24,6 +24,8 @@ from servicekit.events import Event, Together, receiver
 
 _MOST_ALERTS = 5000
 _LONGEST_MESSAGE = 65_536
+# Anything may be escalated by hand. What overtakes its incident is minutes ahead of it.
+_LONGEST_WAIT = timedelta(hours=1)
 _Count = Annotated[int, Field(ge=-LARGEST_INT, le=LARGEST_INT)]
 
 
@@ -227,7 +229,7 @@ def _page_settled(event: Event) -> Heard:
     told = PageSettled.model_validate(event.data)
     outcome = event.type.removeprefix("page.")
     text = f"page to {told.whom} {outcome}" + (f" ({told.channel})" if told.channel else "")
-    return Heard(_entry(event, told, "notification", text))
+    return Heard(_entry(event, told, "notification", text), waits_for=_LONGEST_WAIT)
 
 
 def _analysis_completed(event: Event) -> Heard:

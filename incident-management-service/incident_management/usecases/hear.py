@@ -1,8 +1,8 @@
 """Hear from the other services what became of incidents."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import orm
@@ -16,10 +16,14 @@ from incident_management.usecases.record import News, announce, change_of
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What happened elsewhere to an incident: its line of the timeline, and what it changes."""
+    """What happened elsewhere to an incident: its line of the timeline, and what it changes.
+
+    It is sent again until the incident is known, or for as long as `waits_for`.
+    """
 
     entry: Entry
     changed: Callable[[Incident], Incident] = lambda incident: incident
+    waits_for: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,7 @@ def hear(session: orm.Session, heard: Sequence[Heard], *, now: datetime) -> None
     before = incidents.lock_many(session, {one.entry.incident_id for one in heard})
     after = dict(before)
     news, told = [], []
+    heard = [one for one in heard if not _is_lost(one, before, now)]
     for one in heard:
         was = _known(after, one.entry.incident_id)
         then = one.changed(was)
@@ -99,6 +104,12 @@ def hear(session: orm.Session, heard: Sequence[Heard], *, now: datetime) -> None
     announce(session, news, at=now)
     bodies = [change_of(after[entry.incident_id], entry.type, entry.actor) for entry in told]
     changes.append(session, bodies, at=now)
+
+
+def _is_lost(heard: Heard, known: Collection[UUID], now: datetime) -> bool:
+    waited = now - heard.entry.at
+    patience = heard.waits_for
+    return heard.entry.incident_id not in known and patience is not None and waited > patience
 
 
 def _known(incidents_by_id: dict[UUID, Incident], incident_id: UUID) -> Incident:

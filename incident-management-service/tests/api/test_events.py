@@ -242,6 +242,15 @@ def test_news_of_an_incident_that_is_not_here_yet_are_to_be_sent_again(tell, kin
     assert answer is None
 
 
+def test_a_page_about_what_nobody_opens_is_let_go_after_an_hour(tell, clock):
+    news = {"incident_id": str(uuid7())}, clock.now().isoformat()
+    clock.advance(minutes=60)
+    tell("page.delivered", news[0], expect=409, at=news[1])
+    clock.advance(seconds=1)
+    tell("page.delivered", news[0], at=news[1])
+    tell("escalation.exhausted", news[0], expect=409, at=news[1])
+
+
 @pytest.mark.parametrize("at", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
 def test_an_absurd_instant_cannot_break_the_timeline(opened, tell, read, at):
     incident = opened()

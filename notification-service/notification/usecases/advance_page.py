@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import orm
 
+from notification.domain.incidents import is_id
 from notification.domain.notifications import Notification, Page, Status
 from notification.storage import notifications, pages, waiting
 from notification.usecases.dispatch import Dispatch
@@ -101,11 +102,15 @@ def _fail_if_hopeless(
 def _tell(
     session: orm.Session, settled: Sequence[tuple[Page, Notification]], *, now: datetime
 ) -> None:
-    """Publish the fate of pages; a digest's is the fate of all the pages that it carries."""
+    """Publish the fate of pages; a digest's is the fate of all the pages that it carries.
+
+    Of what has no id nobody can be told: somebody has named it when escalating by hand.
+    """
     events = [
         event
         for page, notification in settled
         for event in _fates(session, page, notification, now=now)
+        if is_id(event.data["incident_id"])
     ]
     publish_all(session, [Letter(event, _LISTENER, event.data["incident_id"]) for event in events])
 

@@ -132,7 +132,7 @@ def test_what_was_settled_long_ago_is_forgotten_with_all_that_belongs_to_it(
     service.drain()
     mailbox.rcpt = ["451 busy"]
     service.clock.advance(hours=24 * 29)
-    service.page("p2", incident_id="0197-other")
+    service.page("p2", incident_id="01970000-0000-7000-8000-000000001043")
     service.drain()
     service.clock.advance(hours=25)
     service.drain()
@@ -141,5 +141,5 @@ def test_what_was_settled_long_ago_is_forgotten_with_all_that_belongs_to_it(
             table: session.scalar(text(f"SELECT count(*) FROM {table}"))
             for table in ("notification", "page", "incident_stop")
         }
-    assert service.notifications(incident_id="0197-incident") == []
+    assert service.notifications(incident_id="01970000-0000-7000-8000-000000001042") == []
     assert counts["page"] == counts["incident_stop"] == 1

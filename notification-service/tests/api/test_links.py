@@ -63,7 +63,7 @@ def test_the_button_acts_as_the_person_once_and_is_recorded(paged, mailbox, inci
     done = paged.http.post(path)
     assert done.status_code == 200
     assert f"INC-1042 {action}d".replace("resolved", "resolved") in done.text
-    assert incidents.actions == [("0197-incident", action, "Ana Silva")]
+    assert incidents.actions == [("01970000-0000-7000-8000-000000001042", action, "Ana Silva")]
     again = paged.http.post(path)
     assert again.status_code == 200
     assert "Done at 2026-11-23 12:00 UTC" in again.text
@@ -101,7 +101,9 @@ def test_while_incident_management_is_away_the_action_waits_and_paging_stops(
     assert incidents.actions == []
     incidents.down = False
     paged.pass_time(until=10)
-    assert incidents.actions == [("0197-incident", "acknowledge", "Ana Silva")]
+    assert incidents.actions == [
+        ("01970000-0000-7000-8000-000000001042", "acknowledge", "Ana Silva")
+    ]
 
 
 def test_who_comes_second_reads_that_nothing_is_left_to_do(paged, mailbox, incidents):
@@ -111,10 +113,15 @@ def test_who_comes_second_reads_that_nothing_is_left_to_do(paged, mailbox, incid
     assert "Nothing left to be resolved" in answer.text
 
 
-@pytest.mark.parametrize("status", [403, 404])
+@pytest.mark.parametrize(
+    ("incident_id", "status"), [(str(uuid7()), 403), ("INC-1042", 404), ("a ticket", 404)]
+)
 def test_what_incident_management_refuses_is_said_and_may_be_tried_again(
-    paged, mailbox, incidents, status
+    make_service, smtp, mailbox, incidents, incident_id, status
 ):
+    paged = make_service(public_url="https://incidents.example", **smtp)
+    paged.page(incident_id=incident_id)
+    paged.drain()
     incidents.acting = [status, 200]
     path = links_of(mailbox.mails[0])["resolve"]
     answer = paged.http.post(path)

@@ -17,7 +17,7 @@ def mailing(make_service, smtp):
 
 def incident(number: int) -> dict:
     return {
-        "incident_id": f"0197-{number:04d}",
+        "incident_id": f"01970000-0000-7000-8000-00000000{number:04d}",
         "number": f"INC-{number:04d}",
         "title": f"Thing {number} broke",
         "severity": ("low", "critical", "high")[number % 3],
@@ -72,13 +72,13 @@ def test_the_third_page_within_minutes_comes_in_a_digest_that_names_every_incide
         incident(number)["incident_id"] for number in range(1, 41)
     }
     assert len(delivered) == 40
-    assert mailing.seen(incident_id="0197-0017") == [("email", "sent")]
+    assert mailing.seen(incident_id="01970000-0000-7000-8000-000000000017") == [("email", "sent")]
     assert mailing.metric("pages_bundled_total") == 38
 
 
 def test_what_waits_can_be_seen_and_says_until_when(mailing):
     given_pages(mailing, 3)
-    (waiting,) = mailing.notifications(incident_id="0197-0003")
+    (waiting,) = mailing.notifications(incident_id="01970000-0000-7000-8000-000000000003")
     assert waiting["status"] == "queued"
     assert waiting["detail"] == "waits until 2026-11-23 12:01:40 UTC"
     assert mailing.metric("notifications_pending", channel="email") == 2
@@ -91,7 +91,9 @@ def test_what_was_taken_up_meanwhile_is_not_in_the_digest(mailing, mailbox):
     mailing.take_up(**incident(4))
     mailing.pass_time(until=120)
     assert named(mailbox.mails[2]) == {"INC-0003", "INC-0005", "INC-0006"}
-    assert mailing.seen(incident_id="0197-0004") == [("email", "cancelled")]
+    assert mailing.seen(incident_id="01970000-0000-7000-8000-000000000004") == [
+        ("email", "cancelled")
+    ]
 
 
 def test_a_digest_of_which_nothing_is_left_is_not_sent(mailing, mailbox, incidents):
@@ -113,7 +115,7 @@ def test_one_page_that_waited_alone_comes_as_itself(mailing, mailbox):
     given_pages(mailing, 3)
     mailing.pass_time(until=101)
     assert mailbox.mails[2]["Subject"] == "[LOW] INC-0003 payment-api: Thing 3 broke"
-    assert mailing.seen(incident_id="0197-0003") == [("email", "sent")]
+    assert mailing.seen(incident_id="01970000-0000-7000-8000-000000000003") == [("email", "sent")]
 
 
 def test_a_digest_that_no_method_delivers_fails_all_its_pages(make_service, smtp, incidents):

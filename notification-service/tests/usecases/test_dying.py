@@ -144,13 +144,13 @@ def test_pages_that_come_together_are_mailed_together_and_each_is_recorded(
         service.page(
             f"p{number}",
             email=f"person-{number}@example.org",
-            incident_id=f"incident-{number}",
+            incident_id=f"01970000-0000-7000-8000-00000000000{number}",
             number=f"INC-{number}",
         )
     dispatch = service.http.app.state.dispatch
     jobs = queue.claim("send-email", 12, LEASE).jobs
     assert len(jobs) == 7
-    service.take_up(incident_id="incident-3", number="INC-3")
+    service.take_up(incident_id="01970000-0000-7000-8000-000000000003", number="INC-3")
     mailbox.rcpt = ["550 no such user", "250 OK"]
     deliver(jobs, sessions, dispatch, service.clock)
     assert len(mailbox.mails) == 5

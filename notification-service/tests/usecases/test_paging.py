@@ -25,7 +25,7 @@ def test_a_page_is_mailed_at_once_and_incident_management_is_told(
         {
             "page_id": str(event_id("test-page", "p1")),
             "notification_id": sent["notification_id"],
-            "incident_id": "0197-incident",
+            "incident_id": "01970000-0000-7000-8000-000000001042",
             "engineer": {"name": "Ana Silva", "email": "ana@example.org"},
             "channel": "email",
             "status": "sent",
@@ -79,7 +79,7 @@ def test_requests_of_one_page_at_the_same_instant_page_once(make_service, smtp, 
             "occurred_at": service.clock.now().isoformat(),
             "data": {
                 "page_id": str(page_id),
-                "incident_id": "0197-incident",
+                "incident_id": "01970000-0000-7000-8000-000000001042",
                 "engineer": {"email": "ana@example.org"},
             },
         }

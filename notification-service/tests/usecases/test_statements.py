@@ -22,7 +22,7 @@ def counted():
 @pytest.fixture
 def mailing(make_service, smtp):
     service = make_service(**smtp)
-    service.page("before", incident_id="0197-before")
+    service.page("before", incident_id="01970000-0000-7000-8000-000000001044")
     service.drain()  # what happens once only, such as the key of the links, has happened
     return service
 
@@ -38,7 +38,7 @@ def test_a_page_is_delivered_with_six_statements_beside_the_claim(mailing, mailb
     mailing.page()
     mailing.worker.drain()
     mailing.clock.advance(minutes=10)
-    mailing.page("second", incident_id="0197-second")
+    mailing.page("second", incident_id="01970000-0000-7000-8000-000000001044")
     task = mailing.worker._tasks["send-email"]  # one kind alone, to count it
     with counted() as asked:
         mailing.worker._run_some(task, task.batch)

@@ -31,12 +31,12 @@ def test_once_an_incident_is_taken_up_nothing_more_is_sent(busy, mailbox, incide
 
 def test_other_incidents_are_paged_on(busy, mailbox):
     busy.page("p1")
-    busy.page("p2", incident_id="0197-other", number="INC-1043")
+    busy.page("p2", incident_id="01970000-0000-7000-8000-000000001043", number="INC-1043")
     busy.take_up()
     mailbox.rcpt = ["250 OK"]
     busy.pass_time(until=10)
     assert len(mailbox.mails) == 1
-    assert busy.seen(incident_id="0197-other") == [("email", "sent")]
+    assert busy.seen(incident_id="01970000-0000-7000-8000-000000001043") == [("email", "sent")]
 
 
 def test_a_page_that_was_overtaken_by_its_acknowledgement_is_not_sent(busy, clock):

@@ -65,7 +65,7 @@ def test_a_first_step_that_fails_is_followed_at_once_and_a_silent_one_within_a_m
     assert len(hook.requests) == 1
     mailbox.rcpt = ["451 busy"]
     ruled.clock.advance(seconds=1)
-    ruled.page("p2", incident_id="0197-other", number="INC-1043")
+    ruled.page("p2", incident_id="01970000-0000-7000-8000-000000001043", number="INC-1043")
     ruled.pass_time(until=59)
     assert len(hook.requests) == 1
     ruled.pass_time(until=1)

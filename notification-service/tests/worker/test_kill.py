@@ -66,7 +66,7 @@ def requested(engine, database_url):
     page_id = event_id("killed")
     data = {
         "page_id": str(page_id),
-        "incident_id": "0197-incident",
+        "incident_id": "01970000-0000-7000-8000-000000001042",
         "engineer": {"name": "Ana", "email": "ana@example.org"},
     }
     at = datetime.now(UTC).isoformat()

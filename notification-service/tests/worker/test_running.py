@@ -38,7 +38,7 @@ def given_page(http: TestClient) -> None:
     page_id = event_id("running")
     data = {
         "page_id": str(page_id),
-        "incident_id": "0197-incident",
+        "incident_id": "01970000-0000-7000-8000-000000001042",
         "engineer": {"name": "Ana", "email": "ana@example.org"},
     }
     at = datetime.now(UTC).isoformat()
