@@ -73,3 +73,23 @@ def test_a_link_used_before_the_incident_is_there_acts_when_it_is(platform: Plat
     platform.later(minutes=2)
     assert platform.incident(incident_id)["status"] == "acknowledged"
     assert platform.unsent() == []
+
+
+def test_acknowledging_what_was_merged_takes_up_the_other(platform: Platform, paged: str):
+    heir = platform.open(title="the same", service="other")
+    platform.settle()
+    path = platform.link(paged)
+    platform.act(paged, "merge", into=heir)
+    platform.later(minutes=1)
+    assert "acknowledged</h1>" in platform.use(path)
+    assert platform.incident(heir)["status"] == "acknowledged"
+
+
+def test_resolving_what_was_merged_leaves_the_other_open(platform: Platform, paged: str):
+    heir = platform.open(title="the same", service="other")
+    platform.settle()
+    path = platform.link(paged, "resolve")
+    platform.act(paged, "merge", into=heir)
+    platform.later(minutes=1)
+    assert "Nothing left" in platform.use(path)
+    assert platform.incident(heir)["status"] == "open"

@@ -1,8 +1,9 @@
 """Incident management, as far as this service acts on incidents. Source: api.md, :8002."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -48,22 +49,34 @@ class IncidentManagement:
     def act(self, deed: Deed) -> Effect:
         """Acknowledge or resolve one incident.
 
+        Acknowledging one that was merged takes up the other: its people are paged for both. To
+        resolve one of them does not mean both.
+
         Raises DestinationDown, NotKnownYet and Unavailable when that may work later, Refused when
         it never will.
         """
-        path = f"/api/v1/incidents/{quote(deed.incident_id, safe='')}/{deed.action}"
+        path = f"/api/v1/incidents/{quote(deed.incident_id, safe='')}"
         said = {
             "by": clean_text(deed.by).strip()[:_LONGEST_NAME] or None,
             "paged_at": deed.paged_at.isoformat(),
             "as_of": deed.as_of and deed.as_of.isoformat(),
         }
-        try:
-            answer = self._http.post(path, json={k: v for k, v in said.items() if v})
-        except httpx.TransportError as error:
-            raise DestinationDown(f"incident-management: {type(error).__name__}") from error
+        body = {name: value for name, value in said.items() if value}
+        answer = self._asked("POST", f"{path}/{deed.action}", json=body)
         if answer.status_code == httpx.codes.CONFLICT:
-            return Effect.BEFORE
+            heir = self._heir(path) if deed.action is Action.ACKNOWLEDGE else None
+            return self.act(replace(deed, incident_id=heir)) if heir else Effect.BEFORE
         if answer.status_code == httpx.codes.NOT_FOUND and is_id(deed.incident_id):
             raise NotKnownYet(f"{path} answered 404")
         checked(answer)
         return Effect.DONE
+
+    def _heir(self, path: str) -> str | None:
+        heir: str | None = checked(self._asked("GET", path)).json().get("merged_into")
+        return heir
+
+    def _asked(self, method: str, path: str, **options: Any) -> httpx.Response:
+        try:
+            return self._http.request(method, path, **options)
+        except httpx.TransportError as error:
+            raise DestinationDown(f"incident-management: {type(error).__name__}") from error
