@@ -114,7 +114,8 @@ def test_who_comes_second_reads_that_nothing_is_left_to_do(paged, mailbox, incid
 
 
 @pytest.mark.parametrize(
-    ("incident_id", "status"), [(str(uuid7()), 403), ("INC-1042", 404), ("a ticket", 404)]
+    ("incident_id", "status"),
+    [("01970000-0000-7000-8000-000000001042", 403), ("INC-1042", 404), ("a ticket", 404)],
 )
 def test_what_incident_management_refuses_is_said_and_may_be_tried_again(
     make_service, smtp, mailbox, incidents, incident_id, status
