@@ -21,23 +21,52 @@ _LONGEST_ERROR = 1000
 # again, which every job must bear anyway. So these commits do not wait for the disk.
 _UNHURRIED = "(SELECT set_config('synchronous_commit', 'off', true)) AS unhurried"
 
+# The heads of keys, and with each what is ready behind it: whoever gets them at once does not act
+# on what later ones undo. A key is never cut to fit in, and has but half of a portion to itself.
+# Only who holds the head may take those behind it; one that somebody else holds ends the line.
+# After two crashes each goes alone, so that the one which causes them buries no other. Rows are
+# compared so that nothing but the index job_key will do, whatever the statistics say of keys.
 _CLAIM = text(f"""
 WITH due AS (
-    SELECT id FROM job
+    SELECT id, key, run_at, crashes FROM job
     WHERE state = 0 AND kind = :kind AND run_at <= {NOW}
       AND NOT EXISTS (
           SELECT FROM job AS earlier
-          WHERE earlier.kind = job.kind AND earlier.key = job.key
-            AND earlier.state IN (0, 1) AND earlier.id < job.id)
-    ORDER BY run_at, id LIMIT :n FOR UPDATE SKIP LOCKED),
+          WHERE earlier.kind = :kind AND earlier.key = job.key AND earlier.state IN (0, 1)
+            AND (earlier.key, earlier.id) < (job.key, job.id))
+    ORDER BY run_at, id LIMIT :keys FOR UPDATE SKIP LOCKED),
+line AS (
+    SELECT id, id AS head, run_at FROM due
+    UNION ALL
+    SELECT behind.id, due.id, due.run_at
+    FROM due CROSS JOIN LATERAL (
+        SELECT id, bool_and(state = 0 AND crashes < 2 AND run_at <= {NOW}) OVER (ORDER BY id)
+                   AS ready
+        FROM (SELECT * FROM job AS later
+              WHERE later.kind = :kind AND later.key <= due.key AND later.state IN (0, 1)
+                AND (later.key, later.id) > (due.key, due.id)
+              ORDER BY later.key, later.id LIMIT :n / 2) AS near) AS behind
+    WHERE behind.ready AND due.crashes < 2),
+portion AS (
+    SELECT id, head FROM (
+        SELECT id, head, count(*) OVER (ORDER BY run_at, head) AS together FROM line) AS counted
+    WHERE together <= :n),
+held AS (
+    SELECT job.id FROM job JOIN portion USING (id) WHERE job.state = 0
+    FOR UPDATE OF job SKIP LOCKED),
+taken AS (
+    SELECT id FROM (
+        SELECT id, bool_and(held.id IS NOT NULL) OVER (PARTITION BY head ORDER BY id) AS unbroken
+        FROM portion LEFT JOIN held USING (id)) AS seen
+    WHERE unbroken),
 claimed AS (
     UPDATE job SET state = 1, attempts = attempts + 1, lease_token = :token,
                    lease_until = {NOW} + :lease
-    FROM due WHERE job.id = due.id
+    FROM taken WHERE job.id = taken.id
     RETURNING job.id, job.kind, job.key, job.body, job.dedupe, job.attempts, job.trace)
 SELECT claimed.*, EXISTS (
     SELECT FROM job WHERE state = 0 AND kind = :kind AND run_at <= {NOW}
-    AND id <> ALL (SELECT id FROM due)) AS more
+    AND id <> ALL (SELECT id FROM taken)) AS more
 FROM claimed, {_UNHURRIED} ORDER BY claimed.id
 """)  # noqa: S608 - constants only
 
@@ -112,10 +141,13 @@ class Queue:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._clock = clock
 
-    def claim(self, kind: str, n: int, lease: timedelta) -> "Claim":
-        """Lease up to `n` due jobs of one kind, oldest first."""
+    def claim(self, kind: str, n: int, lease: timedelta, *, keys: int | None = None) -> "Claim":
+        """Lease up to `n` due jobs of one kind, oldest first, of up to `keys` keys (default `n`).
+
+        With the first job of a key come those that are ready behind it; all are in order.
+        """
         token = uuid4()
-        values = {"kind": kind, "n": n, "lease": lease, "token": token}
+        values = {"kind": kind, "n": n, "keys": keys or n, "lease": lease, "token": token}
         with self._engine.connect() as connection:
             rows = connection.execute(_CLAIM, values | self._now()).all()
         jobs = [Job(*tuple(row)[:-1], token) for row in rows]  # type: ignore[call-arg] # as selected

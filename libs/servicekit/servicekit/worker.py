@@ -1,6 +1,7 @@
 """Worker threads: they run jobs and timers, and never end because the database is away."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -72,6 +73,14 @@ def each(run: Callable[[Job], None]) -> Callable[[Sequence[Job]], None]:
     return run_all
 
 
+def _by_key(jobs: Sequence[Job]) -> list[Sequence[Job]]:
+    """Part jobs by key, in their order; one without a key is alone."""
+    lines: dict[str | int, list[Job]] = defaultdict(list)
+    for job in jobs:
+        lines[job.id if job.key is None else job.key].append(job)
+    return list(lines.values())
+
+
 class _Found(Enum):
     """What a look for work found: none, all there was, or perhaps not all."""
 
@@ -84,8 +93,9 @@ class _Outcome(IntEnum):
     """What came of running jobs; of several, the greatest counts."""
 
     SETTLED = 0
-    FREED = 1
-    UNREACHED = 2
+    LATER = 1
+    FREED = 2
+    UNREACHED = 3
 
 
 class Worker:
@@ -169,7 +179,7 @@ class Worker:
             self._queue.reap()
             busy = sum(timer.fire() for timer in self._timers.values()) > 0
             for task in self._tasks.values():
-                while self._run_some(task, task.batch) is not _Found.NOTHING:
+                while self._run_some(task, keys=task.batch) is not _Found.NOTHING:
                     busy = True
 
     def _bell(self, name: str) -> Bell:
@@ -191,8 +201,8 @@ class Worker:
                 self._give_back()
                 found = _Found.MORE
                 while found is _Found.MORE and not self._stopping.is_set():
-                    # Whether a destination is back is learnt from one job as well as from many.
-                    found = self._run_some(task, 1 if troubles else task.batch)
+                    # Whether a destination is back is learnt from one key as well as from many.
+                    found = self._run_some(task, keys=1 if troubles else task.batch)
                     troubles = troubles if found is _Found.NOTHING else 0
             except (*AWAY, DestinationDown) as error:
                 troubles += 1
@@ -204,8 +214,8 @@ class Worker:
                 bell.wait(_LONGEST_SLEEP)
                 self._stopping.wait(max(task.linger.total_seconds(), ended + breath - monotonic()))
 
-    def _run_some(self, task: Task, most: int) -> "_Found":
-        claim = self._queue.claim(task.kind, most, task.lease)
+    def _run_some(self, task: Task, *, keys: int) -> "_Found":
+        claim = self._queue.claim(task.kind, task.batch, task.lease, keys=keys)
         jobs = claim.jobs
         if not jobs:
             return _Found.NOTHING
@@ -247,30 +257,44 @@ class Worker:
             delay = timedelta(seconds=error.retry_after) if error.retry_after else None
             self._queue.retry(jobs, str(error), after=delay or backoff(jobs[0].attempts))
             self._count(task, "retried", jobs)
+            return _Outcome.LATER
         except AWAY:
             raise
         except LeaseLost:
             self._count(task, "lease_lost", jobs)
+            return _Outcome.LATER
         except Exception as error:  # noqa: BLE001 - the one broad except: no job may end the thread
             return self._failed(task, jobs, error)
         else:
             freed = not task.finishes_itself and self._queue.finish(jobs)
             self._count(task, "done", jobs)
             return _Outcome.FREED if freed else _Outcome.SETTLED
-        return _Outcome.SETTLED
 
     def _failed(self, task: Task, jobs: Sequence[Job], error: Exception) -> "_Outcome":
         if len(jobs) > 1:  # one bad job must not sink the others
-            return max([self._run(task, [job]) for job in jobs])
+            lines = _by_key(jobs)
+            if len(lines) > 1:
+                return max([self._run(task, line) for line in lines])
+            return self._in_turn(task, jobs)
         if isinstance(error, (GiveUp, Refused)):
             log.error("job.dead", kind=task.kind, job=jobs[0].id, error=str(error))
             self._queue.bury(jobs, str(error))
             self._count(task, "dead", jobs)
-        else:
-            log.error("job.failed", kind=task.kind, job=jobs[0].id, exc_info=error)
-            self._queue.retry(jobs, repr(error), after=backoff(jobs[0].attempts), failed=True)
-            self._count(task, "failed", jobs)
-        return _Outcome.SETTLED
+            return _Outcome.SETTLED
+        log.error("job.failed", kind=task.kind, job=jobs[0].id, exc_info=error)
+        self._queue.retry(jobs, repr(error), after=backoff(jobs[0].attempts), failed=True)
+        self._count(task, "failed", jobs)
+        return _Outcome.LATER
+
+    def _in_turn(self, task: Task, line: Sequence[Job]) -> "_Outcome":
+        """Run jobs of one key one by one, up to the first that has to be tried again."""
+        for done, job in enumerate(line, start=1):
+            outcome = self._run(task, [job])
+            if outcome in (_Outcome.LATER, _Outcome.UNREACHED):
+                if rest := line[done:]:
+                    self._queue.retry(rest, "it waits for the one before it", after=timedelta(0))
+                break
+        return outcome
 
     def _count(self, task: Task, outcome: str, jobs: Sequence[Job]) -> None:
         self._metrics.jobs.labels(task.kind, outcome).inc(len(jobs))

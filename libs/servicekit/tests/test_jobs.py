@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from servicekit.errors import Unavailable
+from servicekit.events import PortionRefused
 from servicekit.http import DestinationDown
 from servicekit.jobs import LeaseLost, NewJob, enqueue, enqueue_all, finish, withdraw, withdraw_like
 from servicekit.queue import Queue
@@ -171,3 +172,117 @@ def test_withdrawing_drops_what_waits_and_leaves_what_runs(engine, sessions, mak
         assert withdraw(session, "mail", key="k", now=clock.now()) == 1
     queue.finish(claimed)
     assert states(sessions) == [("running", 2), ("waiting", 2), ("other", 0)]
+
+
+LEASE = timedelta(seconds=10)
+
+
+def names(jobs) -> list[str]:
+    return [job.dedupe for job in jobs]
+
+
+def test_what_is_ready_behind_the_first_of_a_key_comes_with_it(engine, sessions, clock):
+    queue = Queue(engine, clock)
+    for name in ("a1", "b1", "a2", "b2", "a3"):
+        given_job(sessions, name, key=name[0])
+    given_job(sessions, "a4", key="a", run_at=clock.now() + timedelta(minutes=1))
+    given_job(sessions, "a5", key="a")
+    given_job(sessions, "alone")
+    claim = queue.claim("mail", 10, LEASE)
+    assert names(claim.jobs) == ["a1", "b1", "a2", "b2", "a3", "alone"]
+    assert claim.more
+    assert queue.claim("mail", 10, LEASE).jobs == []
+
+
+def test_one_job_at_a_time_takes_nothing_else_along(engine, sessions, clock):
+    queue = Queue(engine, clock)
+    for name in ("a1", "a2"):
+        given_job(sessions, name, key="a")
+    assert names(queue.claim("mail", 1, LEASE).jobs) == ["a1"]
+
+
+def test_a_long_key_leaves_room_for_others_and_a_short_one_is_not_cut(engine, sessions, clock):
+    queue = Queue(engine, clock)
+    for n in range(100):
+        given_job(sessions, f"a{n}", key="a")
+    for name in ("b1", "b2", "b3", "c1", "c2", "d1"):
+        given_job(sessions, name, key=name[0])
+    first = names(queue.claim("mail", 10, LEASE).jobs)
+    assert first == ["a0", "a1", "a2", "a3", "a4", "a5", "b1", "b2", "b3"]
+    assert names(queue.claim("mail", 10, LEASE).jobs) == ["c1", "c2", "d1"]
+
+
+def test_a_single_key_can_be_asked_for(engine, sessions, clock):
+    queue = Queue(engine, clock)
+    for name in ("a1", "b1", "a2"):
+        given_job(sessions, name, key=name[0])
+    assert names(queue.claim("mail", 10, LEASE, keys=1).jobs) == ["a1", "a2"]
+
+
+def test_after_two_crashes_the_jobs_of_a_key_go_one_by_one(engine, sessions, clock):
+    queue = Queue(engine, clock)
+    for name in ("a1", "a2"):
+        given_job(sessions, name, key="a")
+    for _ in range(2):
+        assert names(queue.claim("mail", 10, LEASE).jobs) == ["a1", "a2"]
+        clock.advance(seconds=11)
+        queue.reap()
+    assert names(queue.claim("mail", 10, LEASE).jobs) == ["a1"]
+
+
+def test_a_job_that_somebody_holds_ends_the_line_before_it(engine, sessions, clock):
+    queue = Queue(engine, clock)
+    for name in ("a1", "a2", "a3"):
+        given_job(sessions, name, key="a")
+    with sessions.begin() as session:
+        session.execute(text("SELECT FROM job WHERE dedupe = 'a2' FOR UPDATE"))
+        assert names(queue.claim("mail", 10, LEASE).jobs) == ["a1"]
+
+
+def test_a_key_stops_at_the_first_job_that_has_to_be_tried_again(sessions, make_worker, clock):
+    ran = []
+    away = {"a2"}
+
+    def run(jobs):
+        if len(jobs) > 1:
+            raise PortionRefused
+        if jobs[0].dedupe in away:
+            raise Unavailable
+        ran.append(jobs[0].dedupe)
+
+    worker = make_worker(Task("mail", run, batch=10))
+    for name in ("a1", "a2", "a3", "b1", "b2"):
+        given_job(sessions, name, key=name[0])
+    worker.drain()
+    assert ran == ["a1", "b1", "b2"]
+    away.clear()
+    clock.advance(minutes=2)
+    worker.drain()
+    assert ran == ["a1", "b1", "b2", "a2", "a3"]
+
+
+def test_what_is_given_up_does_not_stop_its_key(sessions, make_worker):
+    def run(jobs):
+        if any(job.dedupe == "a1" for job in jobs):
+            raise GiveUp("never")
+
+    worker = make_worker(Task("mail", run, batch=10))
+    for name in ("a1", "a2", "b1"):
+        given_job(sessions, name, key=name[0])
+    worker.drain()
+    assert states(sessions) == [("a1", 3), ("a2", 2), ("b1", 2)]
+
+
+def test_a_bad_job_leaves_the_portions_of_other_keys_whole(sessions, make_worker):
+    portions = []
+
+    def run(jobs):
+        portions.append(names(jobs))
+        if any(job.dedupe == "a1" for job in jobs):
+            raise PortionRefused
+
+    worker = make_worker(Task("mail", run, batch=10))
+    for name in ("a1", "b1", "b2"):
+        given_job(sessions, name, key=name[0])
+    worker.drain()
+    assert portions == [["a1", "b1", "b2"], ["a1"], ["b1", "b2"]]
