@@ -1,5 +1,6 @@
 """What a backlog does when the service that was away returns."""
 
+import httpx
 from four_services import Platform
 
 
@@ -65,3 +66,25 @@ def test_a_backlog_of_hundreds_pages_nobody_for_what_was_over_long_ago(platform:
     platform.settle()
     assert platform.pages() == []
     assert platform.unsent() == []
+
+
+def test_a_page_on_its_way_when_acknowledged_is_not_sent_an_hour_later(platform: Platform):
+    platform.team()
+    one = platform.open()
+    platform.drain("incidents")
+    link = platform.links["oncall>notifications"]
+
+    def hang(_: httpx.Request) -> None:
+        link.before = lambda _: None
+        platform.clock.advance(seconds=2)
+        platform.act(one, "acknowledge")
+        platform.links["incidents>notifications"].down = True
+        platform.drain("incidents")
+        raise httpx.ReadTimeout("notification hangs")
+
+    link.before = hang
+    platform.drain("oncall")
+    assert platform.run(one)["state"] == "acknowledged"
+    platform.clock.advance(minutes=60)
+    platform.drain("oncall", "notifications")
+    assert platform.pages(one, "sent") == []

@@ -4,7 +4,7 @@ A job is ready (0), leased (1), done (2) or dead (3). Rules: docs/adr/0006.
 `attempts` counts claims, `failures` errors of our own code, `crashes` leases that ran out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -65,26 +65,36 @@ ON CONFLICT (kind, dedupe) DO NOTHING
 
 CHANNEL = "job_"
 
+# Whoever changes several jobs locks them in this order, so that none waits for another in a circle.
 _WITHDRAW = text(f"""
-UPDATE job SET state = 2, done_at = {NOW}, last_error = 'withdrawn'
-WHERE state = 0 AND kind = :kind AND key = :key
+UPDATE job SET state = 2, done_at = {NOW}, lease_token = NULL, last_error = 'withdrawn'
+WHERE id = ANY(ARRAY(
+    SELECT id FROM job WHERE state IN (0, 1) AND kind = :kind AND key = ANY(:keys)
+    ORDER BY id FOR UPDATE))
 """)  # noqa: S608 - constants only
 
 _WITHDRAW_LIKE = text(f"""
-UPDATE job SET state = 2, done_at = {NOW}, last_error = 'withdrawn'
-FROM unnest(CAST(:keys AS text[]), CAST(:parts AS text[])) AS given (key, part)
-WHERE state = 0 AND kind = :kind AND job.key = given.key AND body @> CAST(part AS jsonb)
+UPDATE job SET state = 2, done_at = {NOW}, lease_token = NULL, last_error = 'withdrawn'
+WHERE id = ANY(ARRAY(
+    SELECT job.id FROM job
+    JOIN unnest(CAST(:keys AS text[]), CAST(:parts AS text[])) AS given (key, part) USING (key)
+    WHERE state IN (0, 1) AND kind = :kind AND body @> CAST(part AS jsonb)
+    ORDER BY job.id FOR UPDATE OF job))
 """)  # noqa: S608 - constants only
+
+OURS = """id = ANY(ARRAY(
+    SELECT id FROM job WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
+    ORDER BY id FOR UPDATE))"""
 
 FINISH = text(f"""
 UPDATE job SET state = 2, done_at = {NOW}, lease_token = NULL
-WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
+WHERE {OURS}
 RETURNING id, kind, key
 """)  # noqa: S608 - constants only
 
 _POSTPONE = text(f"""
 UPDATE job SET state = 0, run_at = {NOW} + :after, lease_token = NULL
-WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
+WHERE {OURS}
 """)  # noqa: S608 - constants only
 
 
@@ -171,12 +181,15 @@ def wake(session: orm.Session, name: str) -> None:
     notify(session, CHANNEL, name)
 
 
-def withdraw(session: orm.Session, kind: str, *, key: object, now: datetime | None = None) -> int:
-    """Drop the waiting jobs of one kind and key in the caller's transaction; return how many.
+def withdraw(
+    session: orm.Session, kind: str, *, keys: Iterable[object], now: datetime | None = None
+) -> int:
+    """Drop the jobs of one kind and some keys in the caller's transaction; return how many.
 
-    A job that is already running is not stopped.
+    One that is already running is not stopped, but it has lost its lease: it is not tried again.
     """
-    found = session.execute(_WITHDRAW, {"kind": kind, "key": str(key), "now": now})
+    values = {"kind": kind, "keys": [str(key) for key in keys], "now": now}
+    found = session.execute(_WITHDRAW, values)
     rows: int = found.rowcount  # type: ignore[attr-defined] # a CursorResult
     return rows
 
@@ -188,7 +201,7 @@ def withdraw_like(
     *,
     now: datetime | None = None,
 ) -> None:
-    """Drop waiting jobs of one kind, by key and a part of their body, with one statement."""
+    """Drop jobs of one kind, by key and a part of their body, as `withdraw` does."""
     values = {
         "kind": kind,
         "keys": [str(key) for key, _ in like],

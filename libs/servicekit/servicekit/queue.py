@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, text
 
 from servicekit.clock import Clock
-from servicekit.jobs import FINISH, NOW, Job
+from servicekit.jobs import FINISH, NOW, OURS, Job
 from servicekit.safejson import clean_text
 
 MAX_CRASHES = 5
@@ -83,13 +83,13 @@ _RETRY = text(f"""
 UPDATE job SET
     state = CASE WHEN failures + :failed >= {MAX_FAILURES} THEN 3 ELSE 0 END,
     failures = failures + :failed, run_at = {NOW} + :delay, lease_token = NULL, last_error = :error
-WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
+WHERE {OURS}
 """)  # noqa: S608 - constants only
 
-_BURY = text("""
+_BURY = text(f"""
 UPDATE job SET state = 3, lease_token = NULL, last_error = :error
-WHERE id = ANY(:ids) AND state = 1 AND lease_token = :token
-""")
+WHERE {OURS}
+""")  # noqa: S608 - constants only
 
 _REAP = text(f"""
 UPDATE job SET state = CASE WHEN crashes + 1 >= {MAX_CRASHES} THEN 3 ELSE 0 END,

@@ -162,16 +162,25 @@ def test_withdrawing_by_a_part_of_the_body_leaves_the_rest(sessions):
     assert states(sessions) == [("a", 2), ("b", 0), ("c", 0)]
 
 
-def test_withdrawing_drops_what_waits_and_leaves_what_runs(engine, sessions, make_worker, clock):
-    queue = Queue(engine, clock)
-    given_job(sessions, "running", key="k")
-    claimed = queue.claim("mail", 1, timedelta(seconds=10)).jobs
-    given_job(sessions, "waiting", key="k")
-    given_job(sessions, "other", key="l")
-    with sessions.begin() as session:
-        assert withdraw(session, "mail", key="k", now=clock.now()) == 1
-    queue.finish(claimed)
-    assert states(sessions) == [("running", 2), ("waiting", 2), ("other", 0)]
+def test_what_is_withdrawn_while_it_runs_is_not_tried_again(sessions, make_worker, clock):
+    tries = []
+
+    def run(job):
+        tries.append(job.dedupe)
+        if job.dedupe == "other":
+            return
+        with sessions.begin() as session:
+            assert withdraw(session, "mail", keys=["k", "l"], now=clock.now()) == 3
+        raise DestinationDown
+
+    worker = make_worker(Task("mail", each(run)))
+    for name, key in (("running", "k"), ("behind", "k"), ("waiting", "l"), ("other", "m")):
+        given_job(sessions, name, key=key)
+    worker.drain()
+    clock.advance(minutes=60)
+    worker.drain()
+    assert tries == ["running", "other"]
+    assert {state for _, state in states(sessions)} == {2}
 
 
 LEASE = timedelta(seconds=10)

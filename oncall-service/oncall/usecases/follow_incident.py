@@ -65,9 +65,8 @@ def follow(
         added = runs.add(session, fresh) if fresh else set()
         # Of two who hear of an incident at the same moment, the second applies its news again.
         lost = {run.incident.incident_id for run in fresh} - added
-        for one, run in applied:
-            if run.incident.incident_id not in lost:
-                _aftermath(session, one.change, run, now)
+        heard = [(one.change, run) for one, run in applied if run.incident.incident_id not in lost]
+        _aftermath(session, heard, now)
         given = {one.incident.incident_id: one.assignee for one, _ in applied if one.assignee}
         for key, name in given.items():
             if key not in lost and after[key].state in _ESCALATING:
@@ -78,18 +77,25 @@ def follow(
         pending = [one for one in pending if one.incident.incident_id in lost]
 
 
-def _aftermath(session: orm.Session, change: Change, run: Run, now: datetime | None) -> None:
-    incident_id = run.incident.incident_id
-    if run.state in _SILENT and change is not Change.UPDATED:
-        jobs.withdraw(session, kind_of(NOTIFICATION), key=incident_id, now=now)
-    with following(run.incident.trace):
-        log.info(
-            "incident.followed",
-            incident_id=incident_id,
-            change=change,
-            team=run.team,
-            state=run.state,
-        )
+def _aftermath(
+    session: orm.Session, applied: Sequence[tuple[Change, Run]], now: datetime | None
+) -> None:
+    silent = {
+        run.incident.incident_id
+        for change, run in applied
+        if run.state in _SILENT and change is not Change.UPDATED
+    }
+    if silent:
+        jobs.withdraw(session, kind_of(NOTIFICATION), keys=silent, now=now)
+    for change, run in applied:
+        with following(run.incident.trace):
+            log.info(
+                "incident.followed",
+                incident_id=run.incident.incident_id,
+                change=change,
+                team=run.team,
+                state=run.state,
+            )
 
 
 @dataclass(frozen=True, slots=True)
