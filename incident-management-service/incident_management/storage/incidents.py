@@ -39,6 +39,14 @@ _LOCK_MANY = text(f"""
 SELECT {COLUMNS} FROM incident WHERE incident_id = ANY(CAST(:ids AS uuid[]))
 ORDER BY incident_id FOR UPDATE
 """)  # noqa: S608 - constants only
+# Their heirs are looked up first: all are locked in one order, as everybody does.
+_LOCK_HEIRS = text(f"""
+SELECT {COLUMNS} FROM incident
+WHERE incident_id = ANY(CAST(:ids AS uuid[]) || ARRAY(
+    SELECT merged_into FROM incident
+    WHERE incident_id = ANY(CAST(:ids AS uuid[])) AND merged_into IS NOT NULL))
+ORDER BY incident_id FOR UPDATE
+""")  # noqa: S608 - constants only
 # The look before the insert keeps numbers from being burnt by incidents that exist already.
 _INSERT = text(f"""
 INSERT INTO incident ({_GIVEN})
@@ -73,6 +81,15 @@ def lock_many(session: orm.Session, ids: Collection[UUID]) -> dict[UUID, Inciden
     """Return those incidents that exist, locked in the order of their ids."""
     rows = session.execute(_LOCK_MANY, {"ids": list(ids)})
     return {row.incident_id: incident_of(row) for row in rows}
+
+
+def lock_with_heirs(session: orm.Session, ids: Collection[UUID]) -> dict[UUID, Incident]:
+    """Return those incidents that exist and those they were merged into, locked in one order."""
+    rows = session.execute(_LOCK_HEIRS, {"ids": list(ids)})
+    found = {row.incident_id: incident_of(row) for row in rows}
+    heirs = {one.merged_into for one in found.values() if one.merged_into is not None}
+    missed = heirs - found.keys()  # merged while this waited for them
+    return found | lock_many(session, missed) if missed else found
 
 
 def insert(session: orm.Session, incidents: Sequence[Incident]) -> set[UUID]:

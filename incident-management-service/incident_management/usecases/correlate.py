@@ -42,10 +42,8 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     groups = _by_incident(distinct)
     drafts = [opened_by(group, at=now) for group in groups.values()]
     opened = incidents.insert(session, drafts)
-    before = incidents.lock_many(session, groups.keys())
     # What is told of a merged incident's alerts is a matter of the one that has them now.
-    merged = {one.merged_into for one in before.values() if one.merged_into is not None}
-    heirs = incidents.lock_many(session, merged - before.keys()) if merged else {}
+    before = incidents.lock_with_heirs(session, groups.keys())
     refused = _refusals(session, distinct, before)
     taken = [alert for alert in distinct if alert.alert_id not in refused]
     stored = stored_alerts.store(session, taken) if taken else []
@@ -53,7 +51,7 @@ def take_alerts(session: orm.Session, alerts: Sequence[Alert], *, now: datetime)
     _save(session, before, after)
     fresh = {one: _labels(groups[one]) for one in opened}
     _tell(session, before, after, opened=fresh, stored=stored, now=now)
-    settle(session, before | heirs | after, [_passed_on(one, before) for one in taken], now=now)
+    settle(session, before | after, [_passed_on(one, before) for one in taken], now=now)
     log.info("alerts.taken", alerts=len(distinct), opened=len(opened), refused=len(refused))
     return list(refused.values())
 

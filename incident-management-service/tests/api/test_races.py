@@ -1,8 +1,12 @@
 """Two at once: the database decides."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import monotonic
 
+from sqlalchemy import text
+
+from incident_management.storage import incidents
 from servicekit.ids import uuid7
 
 
@@ -93,3 +97,29 @@ def test_two_incidents_merged_into_each_other_at_once_leave_one(opened, http, re
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     states = {read(incident["incident_id"])["status"] for incident in (one, two)}
     assert states == {"open", "closed"}
+
+
+def until_somebody_waits(engine):
+    deadline, pause = monotonic() + 20, Event()
+    with engine.connect() as connection:
+        while not connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            assert monotonic() < deadline
+            pause.wait(0.02)
+
+
+def test_alerts_of_a_merged_incident_lock_in_the_order_of_everybody(
+    alert, tell, act, read, engine, sessions
+):
+    heir, source = uuid7(), uuid7()  # the heir is the older one
+    first = alert(source)
+    for told in (alert(heir), first):
+        tell("alerts.correlated", {"alerts": [told]})
+    act({"incident_id": source}, "merge", into=str(heir))
+    end = first | {"status": "resolved", "action": "resolved"}
+    with ThreadPoolExecutor(1) as pool, sessions.begin() as hearing:
+        incidents.lock_many(hearing, [heir])
+        ended = pool.submit(tell, "alerts.correlated", {"alerts": [end]})
+        until_somebody_waits(engine)
+        assert incidents.lock_many(hearing, [source]).keys() == {source}
+        hearing.rollback()
+        assert ended.result() == {"refused": []}

@@ -48,7 +48,8 @@ WHERE person_email = ANY(:emails) ORDER BY person_email, position
 
 # One statement for all that a page needs to know. Taking the incident's row, even for nothing,
 # makes a page and a stop of one incident wait for each other. The person's row is never waited
-# for: two portions of events could name two people in opposite orders.
+# for, nor that somebody else makes it: two portions of events could name two people in opposite
+# orders.
 _PREPARE = text("""
 WITH held AS (
     INSERT INTO incident_stop AS known (incident_id, stopped_at)
@@ -56,8 +57,9 @@ WITH held AS (
     ON CONFLICT (incident_id) DO UPDATE SET stopped_at = known.stopped_at
     RETURNING stopped_at),
 made AS (
-    INSERT INTO person (email) SELECT :email WHERE :bundled ON CONFLICT DO NOTHING
-    RETURNING interruptions),
+    INSERT INTO person (email) SELECT :email
+    WHERE :bundled AND pg_try_advisory_xact_lock(hashtext('person'), hashtext(:email))
+    ON CONFLICT DO NOTHING RETURNING interruptions),
 mine AS (
     SELECT interruptions FROM person WHERE email = :email AND :bundled
     FOR NO KEY UPDATE SKIP LOCKED)
