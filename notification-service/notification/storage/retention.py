@@ -14,7 +14,7 @@ attempts AS (DELETE FROM attempt WHERE notification_id IN (SELECT notification_i
 uses AS (DELETE FROM link_use WHERE notification_id IN (SELECT notification_id FROM old))
 DELETE FROM notification WHERE notification_id IN (SELECT notification_id FROM old)
 """)
-# An incident's stop goes with its pages: no event about it comes that late.
+# What was never stopped holds a row all the same, which goes with its pages.
 _PAGES = text("""
 WITH old AS (
     SELECT page_id FROM page
@@ -29,15 +29,24 @@ stops AS (
     WHERE incident_id IN (SELECT incident_id FROM gone) AND stopped_at < :before)
 SELECT count(*) FROM gone
 """)
+# No page is requested that late. The table is read as a whole, but once an hour.
+_STOPS = text("""
+WITH old AS (
+    SELECT incident_id FROM incident_stop
+    WHERE stopped_at < :before AND stopped_at > timestamptz '0001-01-02Z'
+    LIMIT :most FOR UPDATE SKIP LOCKED)
+DELETE FROM incident_stop WHERE incident_id IN (SELECT incident_id FROM old)
+""")
 _PROOFS = text("DELETE FROM challenge WHERE expires_at < :now")
 _TRIALS = text("DELETE FROM trial WHERE at < :day_ago")
 
 
 def forget(session: orm.Session, *, before: datetime, now: datetime) -> int:
-    """Delete some of what was settled before; return how many notifications and pages that was."""
+    """Delete some of what was settled before; return how many rows that was, proofs apart."""
     values = {"before": before, "most": _AT_ONCE}
     session.execute(_PROOFS, {"now": now})
     session.execute(_TRIALS, {"day_ago": now - timedelta(days=1)})
     gone: int = session.execute(_NOTIFICATIONS, values).rowcount  # type: ignore[attr-defined] # a CursorResult
     pages: int = session.execute(_PAGES, values).scalar_one()
-    return gone + pages
+    stops: int = session.execute(_STOPS, values).rowcount  # type: ignore[attr-defined] # a CursorResult
+    return gone + pages + stops

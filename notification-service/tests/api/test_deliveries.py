@@ -143,3 +143,25 @@ def test_what_was_settled_long_ago_is_forgotten_with_all_that_belongs_to_it(
         }
     assert service.notifications(incident_id="01970000-0000-7000-8000-000000001042") == []
     assert counts["page"] == counts["incident_stop"] == 1
+
+
+def test_that_an_incident_was_stopped_is_forgotten_though_its_page_went_before_or_never_was(
+    make_service, sessions
+):
+    service = make_service(keep_for=timedelta(days=30))
+    service.page()
+    service.drain()
+    service.clock.advance(hours=3)
+    service.take_up()
+    service.take_up("resolved", incident_id="0197-that-paged-nobody")
+    service.clock.advance(hours=24 * 30 - 2)
+    service.drain()  # the page's turn has come, the stop's has not
+    service.clock.advance(hours=1)
+    service.drain()
+    service.clock.advance(hours=1)
+    service.page("p2", incident_id="0197-never-stopped")
+    service.clock.advance(hours=1)
+    service.drain()
+    with sessions.begin() as session:
+        stops = session.scalars(text("SELECT incident_id FROM incident_stop")).all()
+    assert stops == ["0197-never-stopped"]
