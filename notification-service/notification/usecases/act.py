@@ -102,7 +102,8 @@ def use(
 
 def act_from_outbox(job: Job, incidents: IncidentManagement, clock: Clock) -> None:
     """Run one job of ACT. Raises Unavailable, DestinationDown, GiveUp."""
-    body = job.body
+    now = clock.now().isoformat()
+    body = {"as_of": now, "paged_at": now, **job.body}  # versions before did not say
     as_of = datetime.fromisoformat(body["as_of"])
     deed = Deed(
         incident_id=body["incident_id"],
