@@ -163,7 +163,7 @@ def test_a_hundred_due_runs_fire_in_a_handful_of_statements(platform, engine, ma
         assert make_timer().fire() == 100
     finally:
         event.remove(engine, "before_cursor_execute", count)
-    assert len(statements) <= 13
+    assert len(statements) <= 14
 
 
 def test_schedules_posted_at_once_leave_one_in_force(platform, app):
@@ -200,6 +200,7 @@ def test_drill_no_step_is_early_none_fires_twice_and_none_is_missing(
     timers = [make_timer() for _ in range(2)]
     assert sum(at_once(*(timer.fire for timer in timers))) == 30
     for _ in range(4):
+        platform.worker.drain()  # a page that waits would be replaced by the next
         clock.advance(minutes=14, seconds=59.999)
         assert at_once(*(timer.fire for timer in timers)) == [0, 0]
         clock.advance(seconds=0.001)
