@@ -1,8 +1,9 @@
 """The real client against the real provider: the button in a page acknowledges the incident."""
 
+from datetime import timedelta
 from uuid import UUID
 
-from notification.clients.incident_management import Effect, IncidentManagement
+from notification.clients.incident_management import Deed, Effect, IncidentManagement
 from notification.domain.links import Action, Grant, token_of
 
 
@@ -32,6 +33,10 @@ def test_the_link_of_a_page_acknowledges_and_resolves_in_the_name_of_who_was_pag
     timeline = f"/api/v1/incidents/{incident_id}/timeline"
     told = constellation.get("incident-management", timeline)
     assert page["engineer"] in str(told)
-    assert provider.act(incident_id, Action.ACKNOWLEDGE, "somebody else") is Effect.BEFORE
+    page_before = clock.now() - timedelta(minutes=1)
+    another = Deed(
+        incident_id=incident_id, action=Action.ACKNOWLEDGE, by="somebody", paged_at=page_before
+    )
+    assert provider.act(another) is Effect.BEFORE
     assert "resolved" in press(Action.RESOLVE)
     assert constellation.incident(incident_id)["status"] == "resolved"
