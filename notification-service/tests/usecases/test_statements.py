@@ -41,7 +41,7 @@ def test_a_page_is_delivered_with_six_statements_beside_the_claim(mailing, mailb
     mailing.page("second", incident_id="01970000-0000-7000-8000-000000001044")
     task = mailing.worker._tasks["send-email"]  # one kind alone, to count it
     with counted() as asked:
-        mailing.worker._run_some(task, task.batch)
+        mailing.worker._run_some(task, keys=task.batch)
     assert len(mailbox.mails) == 3
     claims = [one for one in asked if one.startswith("WITH due AS")]
     # Begun; finished job, page, outcome, progress, and what incident management is told.
