@@ -4,6 +4,7 @@ A job is ready (0), leased (1), done (2) or dead (3). Rules: docs/adr/0006.
 `attempts` counts claims, `failures` errors of our own code, `crashes` leases that ran out.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -234,6 +235,14 @@ def postpone(
     """Give claimed jobs back within the caller's transaction: they are ready `after` from now."""
     values = {"ids": [job.id for job in jobs], "token": jobs[0].token, "after": after, "now": now}
     session.execute(_POSTPONE, values)
+
+
+def by_key(jobs: Sequence[Job]) -> list[Sequence[Job]]:
+    """Return jobs parted by key, in their order; one without a key is alone."""
+    lines: dict[str | int, list[Job]] = defaultdict(list)
+    for job in jobs:
+        lines[job.id if job.key is None else job.key].append(job)
+    return list(lines.values())
 
 
 def common_trace(jobs: Sequence[Job]) -> str | None:

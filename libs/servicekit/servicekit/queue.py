@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, IntEnum
 from typing import Any
 from uuid import uuid4
 
@@ -131,6 +132,23 @@ class Claim:
 
     jobs: Sequence[Job]
     more: bool
+
+
+class Found(Enum):
+    """What a look for work found: none, all there was, or perhaps not all."""
+
+    NOTHING = 0
+    ALL = 1
+    MORE = 2
+
+
+class Outcome(IntEnum):
+    """What came of running jobs; of several, the greatest counts."""
+
+    SETTLED = 0
+    LATER = 1
+    FREED = 2
+    UNREACHED = 3
 
 
 class Queue:

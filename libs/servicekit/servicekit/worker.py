@@ -1,11 +1,9 @@
 """Worker threads: they run jobs and timers, and never end because the database is away."""
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum, IntEnum
 from functools import partial
 from time import monotonic
 
@@ -17,8 +15,8 @@ from servicekit.clock import Clock
 from servicekit.db import follow
 from servicekit.errors import Unavailable
 from servicekit.http import DestinationDown, Refused
-from servicekit.jobs import CHANNEL, Job, LeaseLost, common_trace, traced
-from servicekit.queue import Queue
+from servicekit.jobs import CHANNEL, Job, LeaseLost, by_key, common_trace, traced
+from servicekit.queue import Found, Outcome, Queue
 from servicekit.tracing import following
 from servicekit.watch import AWAY, LONGEST_PAUSE, Bell, Watch, WorkerMetrics, backoff
 
@@ -71,31 +69,6 @@ def each(run: Callable[[Job], None]) -> Callable[[Sequence[Job]], None]:
             run(job)
 
     return run_all
-
-
-def _by_key(jobs: Sequence[Job]) -> list[Sequence[Job]]:
-    """Part jobs by key, in their order; one without a key is alone."""
-    lines: dict[str | int, list[Job]] = defaultdict(list)
-    for job in jobs:
-        lines[job.id if job.key is None else job.key].append(job)
-    return list(lines.values())
-
-
-class _Found(Enum):
-    """What a look for work found: none, all there was, or perhaps not all."""
-
-    NOTHING = 0
-    ALL = 1
-    MORE = 2
-
-
-class _Outcome(IntEnum):
-    """What came of running jobs; of several, the greatest counts."""
-
-    SETTLED = 0
-    LATER = 1
-    FREED = 2
-    UNREACHED = 3
 
 
 class Worker:
@@ -179,7 +152,7 @@ class Worker:
             self._queue.reap()
             busy = sum(timer.fire() for timer in self._timers.values()) > 0
             for task in self._tasks.values():
-                while self._run_some(task, keys=task.batch) is not _Found.NOTHING:
+                while self._run_some(task, keys=task.batch) is not Found.NOTHING:
                     busy = True
 
     def _bell(self, name: str) -> Bell:
@@ -199,11 +172,11 @@ class Worker:
             began = monotonic()
             try:
                 self._give_back()
-                found = _Found.MORE
-                while found is _Found.MORE and not self._stopping.is_set():
+                found = Found.MORE
+                while found is Found.MORE and not self._stopping.is_set():
                     # Whether a destination is back is learnt from one key as well as from many.
                     found = self._run_some(task, keys=1 if troubles else task.batch)
-                    troubles = troubles if found is _Found.NOTHING else 0
+                    troubles = troubles if found is Found.NOTHING else 0
             except (*AWAY, DestinationDown) as error:
                 troubles += 1
                 log.warning("worker.paused", kind=task.kind, error=type(error).__name__)
@@ -214,11 +187,11 @@ class Worker:
                 bell.wait(_LONGEST_SLEEP)
                 self._stopping.wait(max(task.linger.total_seconds(), ended + breath - monotonic()))
 
-    def _run_some(self, task: Task, *, keys: int) -> "_Found":
+    def _run_some(self, task: Task, *, keys: int) -> Found:
         claim = self._queue.claim(task.kind, task.batch, task.lease, keys=keys)
         jobs = claim.jobs
         if not jobs:
-            return _Found.NOTHING
+            return Found.NOTHING
         if claim.more and self._threads:
             self.wake(task.kind)  # one thread does not suffice
         try:
@@ -226,9 +199,9 @@ class Worker:
         except AWAY:
             self._orphans.append(jobs)
             raise
-        if outcome is _Outcome.UNREACHED and self._threads:
+        if outcome is Outcome.UNREACHED and self._threads:
             raise DestinationDown
-        return _Found.MORE if claim.more or outcome is _Outcome.FREED else _Found.ALL
+        return Found.MORE if claim.more or outcome is Outcome.FREED else Found.ALL
 
     def _give_back(self) -> None:
         """Release what was claimed when the database went away: the lease need not run out."""
@@ -240,39 +213,39 @@ class Worker:
                 self._orphans.append(jobs)
                 raise
 
-    def _run(self, task: Task, jobs: Sequence[Job]) -> "_Outcome":
+    def _run(self, task: Task, jobs: Sequence[Job]) -> Outcome:
         """Run jobs and record what came of it."""
         with following(common_trace(jobs)):
             return self._try(task, jobs)
 
-    def _try(self, task: Task, jobs: Sequence[Job]) -> "_Outcome":
+    def _try(self, task: Task, jobs: Sequence[Job]) -> Outcome:
         try:
             with traced(jobs) as steps:
                 task.run(steps)
         except DestinationDown as error:
             self._queue.retry(jobs, str(error), after=backoff(1, longest=LONGEST_PAUSE))
             self._count(task, "destination_down", jobs)
-            return _Outcome.UNREACHED
+            return Outcome.UNREACHED
         except Unavailable as error:
             delay = timedelta(seconds=error.retry_after) if error.retry_after else None
             self._queue.retry(jobs, str(error), after=delay or backoff(jobs[0].attempts))
             self._count(task, "retried", jobs)
-            return _Outcome.LATER
+            return Outcome.LATER
         except AWAY:
             raise
         except LeaseLost:
             self._count(task, "lease_lost", jobs)
-            return _Outcome.LATER
+            return Outcome.LATER
         except Exception as error:  # noqa: BLE001 - the one broad except: no job may end the thread
             return self._failed(task, jobs, error)
         else:
             freed = not task.finishes_itself and self._queue.finish(jobs)
             self._count(task, "done", jobs)
-            return _Outcome.FREED if freed else _Outcome.SETTLED
+            return Outcome.FREED if freed else Outcome.SETTLED
 
-    def _failed(self, task: Task, jobs: Sequence[Job], error: Exception) -> "_Outcome":
+    def _failed(self, task: Task, jobs: Sequence[Job], error: Exception) -> Outcome:
         if len(jobs) > 1:  # one bad job must not sink the others
-            lines = _by_key(jobs)
+            lines = by_key(jobs)
             if len(lines) > 1:
                 return max([self._run(task, line) for line in lines])
             return self._in_turn(task, jobs)
@@ -280,17 +253,17 @@ class Worker:
             log.error("job.dead", kind=task.kind, job=jobs[0].id, error=str(error))
             self._queue.bury(jobs, str(error))
             self._count(task, "dead", jobs)
-            return _Outcome.SETTLED
+            return Outcome.SETTLED
         log.error("job.failed", kind=task.kind, job=jobs[0].id, exc_info=error)
         self._queue.retry(jobs, repr(error), after=backoff(jobs[0].attempts), failed=True)
         self._count(task, "failed", jobs)
-        return _Outcome.LATER
+        return Outcome.LATER
 
-    def _in_turn(self, task: Task, line: Sequence[Job]) -> "_Outcome":
+    def _in_turn(self, task: Task, line: Sequence[Job]) -> Outcome:
         """Run jobs of one key one by one, up to the first that has to be tried again."""
         for done, job in enumerate(line, start=1):
             outcome = self._run(task, [job])
-            if outcome in (_Outcome.LATER, _Outcome.UNREACHED):
+            if outcome in (Outcome.LATER, Outcome.UNREACHED):
                 if rest := line[done:]:
                     self._queue.retry(rest, "it waits for the one before it", after=timedelta(0))
                 break
